@@ -1,0 +1,1 @@
+"""The top of the house: wires everything together and runs it."""

@@ -1,0 +1,1 @@
+"""What the shop knows: one folder per shop word."""

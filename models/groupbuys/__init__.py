@@ -1,0 +1,1 @@
+"""Offers that happen if enough people join in time."""

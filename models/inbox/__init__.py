@@ -1,0 +1,1 @@
+"""Every update Telegram hands over, kept until it is answered."""

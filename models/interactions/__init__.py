@@ -1,0 +1,1 @@
+"""One row for each thing a person did."""

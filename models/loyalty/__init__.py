@@ -1,0 +1,1 @@
+"""Points, kept as a ledger, and the tier they lead to."""

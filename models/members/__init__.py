@@ -1,0 +1,1 @@
+"""The customers of a shop and how they can be reached."""

@@ -1,0 +1,1 @@
+"""What was bought, from chat, file or platform."""

@@ -1,0 +1,1 @@
+"""Nudges: what is planned for whom, and what became of it."""

@@ -1,0 +1,1 @@
+"""The shop itself: its groups, settings and secrets."""

@@ -1,0 +1,1 @@
+"""Short facts about a member."""

@@ -1,0 +1,1 @@
+"""What time touches: bells, and the work they ring for."""
