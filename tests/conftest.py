@@ -1,0 +1,103 @@
+"""What every test may ask for: an empty shop on a real database of each kind."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from models.database import Database
+from models.registry import METADATA
+from models.upgrade import upgrade
+from tests.postgres import NAMED, Server
+
+SERVER = pytest.StashKey[Server]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start PostgreSQL once, before any worker process, and tell them all where it is."""
+    if NAMED not in os.environ and not hasattr(config, "workerinput"):
+        server = Server()
+        server.start()
+        config.stash[SERVER] = server
+        os.environ[NAMED] = server.url
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if server := config.stash.get(SERVER, None):
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def worker() -> str:
+    """The name of this test process, for things each process needs its own of."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables, made once and copied for each test."""
+    import asyncio
+
+    path = tmp_path_factory.mktemp("template") / "regulars.db"
+
+    async def make() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await upgrade(database)
+        await database.close()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_url(worker: str) -> str:
+    """A PostgreSQL database of this test process's own, with all tables."""
+    import asyncio
+
+    admin = os.environ[NAMED]
+    name = f"regulars_test_{os.getpid()}_{worker}"
+
+    async def make() -> str:
+        server = Database(admin)
+        async with server.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            await connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+            await connection.execute(text(f'CREATE DATABASE "{name}"'))
+        url = server.url.set(database=name).render_as_string(hide_password=False)
+        await server.close()
+        database = Database(url)
+        await upgrade(database)
+        await database.close()
+        return url
+
+    return asyncio.run(make())
+
+
+@pytest.fixture
+async def sqlite_database(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty SQLite database."""
+    copy = tmp_path / "regulars.db"
+    shutil.copy(migrated_file, copy)
+    database = Database(f"sqlite+aiosqlite:///{copy}")
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def postgres_database(postgres_url: str) -> AsyncIterator[Database]:
+    """An empty PostgreSQL database."""
+    database = Database(postgres_url)
+    async with database.writing() as session:
+        tables = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
+        await session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    yield database
+    await database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """Each test that asks for this runs on both databases."""
+    found: Database = request.getfixturevalue(f"{request.param}_database")
+    return found
