@@ -1,0 +1,26 @@
+# Hilfe, und was jeder Befehl tut.
+help-intro = Das kann ich bei <b>{ $shop }</b> für dich tun:
+help-staff = <b>Für das Team</b>
+help-plain-words = Du kannst auch einfach fragen: „Wie viele Punkte habe ich?“
+not-understood = Das habe ich nicht verstanden, und es wurde nichts geändert. /help zeigt, was ich kann.
+cancelled = Abgebrochen. Es wurde nichts geändert.
+nothing-to-cancel = Es gibt nichts abzubrechen.
+command-start = anfangen oder neu anfangen
+command-me = deine Karte
+command-points = deine Punkte
+command-tier = deine Stufe und der Weg nach oben
+command-refer = eine Freundin einladen
+command-buys = offene Sammelbestellungen
+command-settings = Sprache, Ort, Ruhezeit
+command-help = was ich kann
+command-privacy = was über dich gespeichert ist
+command-stop = keine Erinnerungen mehr
+command-order = Bestellung buchen
+command-award = Punkte geben
+command-tag = Mitglied markieren
+command-untag = Markierung entfernen
+command-who = Karte eines Mitglieds
+command-buy = Sammelbestellung eröffnen
+command-import = Bestellungen aus Datei buchen
+command-doctor = was ich in dieser Gruppe darf
+command-pending = Nachrichten, die geprüft werden müssen

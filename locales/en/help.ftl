@@ -1,0 +1,26 @@
+# Help, and what each command does.
+help-intro = This is what I can do for you at <b>{ $shop }</b>:
+help-staff = <b>For staff</b>
+help-plain-words = You can also just ask: “how many points do I have?”
+not-understood = I did not understand that, and nothing was changed. /help shows what I can do.
+cancelled = Cancelled. Nothing was changed.
+nothing-to-cancel = There is nothing to cancel.
+command-start = begin, or begin again
+command-me = your card
+command-points = your points
+command-tier = your tier and the way up
+command-refer = bring a friend
+command-buys = open group buys
+command-settings = language, place, quiet hours
+command-help = what I can do
+command-privacy = what is kept about you
+command-stop = no more reminders
+command-order = book an order
+command-award = give points
+command-tag = tag a member
+command-untag = take a tag away
+command-who = a member's card
+command-buy = open a group buy
+command-import = book orders from a file
+command-doctor = what I may do in this group
+command-pending = nudges that need a look

@@ -1,0 +1,24 @@
+# A member's own card, her orders and her privacy.
+me-name = <b>{ $name }</b> · with us since { $since }
+me-likes = You like: { $likes }
+me-likes-unknown = I do not know yet what you like. /start asks you.
+me-place = { $place } · { $language }
+orders-last = <b>Your last orders</b>
+orders-line = { $on } · { $amount } · { $what }
+orders-none = You have no orders with us yet.
+identity-telegram = Telegram account
+identity-email = e-mail (encrypted)
+identity-phone = phone (encrypted)
+identity-custom = customer number
+privacy = <b>What { $shop } keeps about you</b>
+    Who you are: { $accounts }, your name, language and place.
+    What you did: { $actions } { $actions ->
+        [one] entry
+       *[other] entries
+    } (messages, taps, reactions, joins). The wording of your messages is forgotten after { $days } days.
+    What you bought: { $orders } { $orders ->
+        [one] order
+       *[other] orders
+    } and the points for it.
+
+    It is used to answer you, to keep your points right and to write to you at a good time. Nobody else in the group sees it. /stop ends all reminders and offers at once. To see everything, correct it or have it deleted, ask the shop’s staff.

@@ -1,0 +1,11 @@
+# What is said when something is refused: what happened, what was not changed, what to do now.
+whisper-failed = { $name }, I have an answer for you alone. Open @{ $bot }, press Start, then ask again.
+refused-shop-error = That did not work. Nothing was changed.
+refused-not-allowed = Only the shop's staff can do that. Nothing was changed.
+refused-anonymous = You are writing as the group, so I cannot see who you are. Nothing was changed. Turn off “Remain anonymous” for a moment and say it again.
+refused-rights-unknown = I could not check with Telegram whether you are an admin here. Nothing was changed. Please try again in a minute.
+refused-who-is-meant = I do not know whom you mean. Nothing was changed. Reply to a message of hers, or write @username or her number.
+refused-bad-words = I could not read that. Nothing was changed. It goes like this: <code>{ $usage }</code>
+refused-press-forged = This button does not work. Nothing was changed. Ask again for a fresh one.
+refused-press-not-yours = This button is not for you. Nothing was changed.
+refused-press-stale = This button is too old. Nothing was changed. Ask again for a fresh one.

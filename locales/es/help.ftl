@@ -1,0 +1,26 @@
+# Ayuda, y qué hace cada comando.
+help-intro = Esto puedo hacer por ti en <b>{ $shop }</b>:
+help-staff = <b>Para el equipo</b>
+help-plain-words = También puedes preguntar sin más: «¿cuántos puntos tengo?»
+not-understood = No te he entendido y no se ha cambiado nada. /help enseña lo que sé hacer.
+cancelled = Cancelado. No se ha cambiado nada.
+nothing-to-cancel = No hay nada que cancelar.
+command-start = empezar, o volver a empezar
+command-me = tu ficha
+command-points = tus puntos
+command-tier = tu nivel y cómo subir
+command-refer = trae a una amiga
+command-buys = compras en grupo abiertas
+command-settings = idioma, lugar, horas de silencio
+command-help = lo que sé hacer
+command-privacy = qué guardo sobre ti
+command-stop = no más avisos
+command-order = anotar un pedido
+command-award = dar puntos
+command-tag = poner una etiqueta
+command-untag = quitar una etiqueta
+command-who = la ficha de una clienta
+command-buy = abrir una compra en grupo
+command-import = anotar pedidos de un archivo
+command-doctor = qué puedo hacer en este grupo
+command-pending = avisos por revisar

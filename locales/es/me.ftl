@@ -1,0 +1,24 @@
+# La ficha de una clienta, sus pedidos y su privacidad.
+me-name = <b>{ $name }</b> · con nosotros desde el { $since }
+me-likes = Te gusta: { $likes }
+me-likes-unknown = Aún no sé qué te gusta. /start te lo pregunta.
+me-place = { $place } · { $language }
+orders-last = <b>Tus últimos pedidos</b>
+orders-line = { $on } · { $amount } · { $what }
+orders-none = Todavía no tienes pedidos.
+identity-telegram = cuenta de Telegram
+identity-email = correo (cifrado)
+identity-phone = teléfono (cifrado)
+identity-custom = número de cliente
+privacy = <b>Lo que { $shop } guarda sobre ti</b>
+    Quién eres: { $accounts }, tu nombre, idioma y lugar.
+    Qué hiciste: { $actions } { $actions ->
+        [one] anotación
+       *[other] anotaciones
+    } (mensajes, toques, reacciones, entradas). El texto de tus mensajes se olvida a los { $days } días.
+    Qué compraste: { $orders } { $orders ->
+        [one] pedido
+       *[other] pedidos
+    } y sus puntos.
+
+    Sirve para responderte, llevar bien tus puntos y escribirte a buena hora. Nadie más del grupo lo ve. /stop apaga al momento todos los avisos y ofertas. Para verlo todo, corregirlo o borrarlo, díselo al equipo de la tienda.

@@ -1,0 +1,16 @@
+# Lo que una clienta puede decidir.
+settings-now = <b>Tus ajustes</b>
+    Idioma: { $language }
+    Tu hora: { $place }
+    Silencio: de { $start } a { $end }
+    Avisos y ofertas: { $nudges }
+settings-nudges-on = activados
+settings-nudges-off = apagados
+settings-language = ¿En qué idioma hablamos?
+settings-zone = ¿Dónde vives? Toca un lugar o escribe tu ciudad.
+settings-quiet = ¿Cuándo debo guardar silencio?
+button-language = Idioma
+button-place = Lugar
+button-quiet = Horas de silencio
+button-nudges-off = Parar avisos
+button-nudges-on = Permitir avisos

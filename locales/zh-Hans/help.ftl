@@ -1,0 +1,26 @@
+# 帮助，以及每个命令的作用。
+help-intro = 在<b>{ $shop }</b>我可以帮你：
+help-staff = <b>工作人员</b>
+help-plain-words = 也可以直接问：“我有多少积分？”
+not-understood = 没听懂，什么都没有改变。/help 查看我会做的事。
+cancelled = 已取消，什么都没有改变。
+nothing-to-cancel = 没有可以取消的操作。
+command-start = 开始或重新开始
+command-me = 我的会员卡
+command-points = 我的积分
+command-tier = 我的等级和升级进度
+command-refer = 邀请好友
+command-buys = 正在进行的拼团
+command-settings = 语言、地点、免打扰
+command-help = 我会做什么
+command-privacy = 保存了哪些信息
+command-stop = 不再提醒
+command-order = 登记订单
+command-award = 赠送积分
+command-tag = 给成员加标签
+command-untag = 去掉标签
+command-who = 查看成员资料
+command-buy = 发起拼团
+command-import = 从文件导入订单
+command-doctor = 我在群里的权限
+command-pending = 待处理的提醒
