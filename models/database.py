@@ -7,17 +7,20 @@ lose each other's updates without an error (measured: 448 of 500). PostgreSQL ru
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, Table, cast, event, func, insert, make_url, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from models.base import Base
+from models.inline import InlineConnection
 
 Session = AsyncSession
 T = TypeVar("T")
@@ -25,6 +28,22 @@ T = TypeVar("T")
 BUSY_TIMEOUT_MS = 30_000
 RETRIES_MAX = 12
 SERIALIZATION_FAILURES = {"40001", "40P01"}
+KEY_TAKEN = "23505"
+"""Also said of a key somebody working at the same time has just taken (PostgreSQL 13.5.2): the next try sees it."""
+SERVER_TROUBLES = ("08", "53", "57P", "58", "25006")
+"""PostgreSQL's words for: connection lost, no room left, shutting down, a broken disk, a server that only reads."""
+FILE_TROUBLES = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
 WRITING = "regulars_writing"
 
 
@@ -35,7 +54,9 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _open(url, is_sqlite=self.is_sqlite)
+        self._quick = _open_inline(url) if self.is_sqlite else self.engine
         self._writing = self.engine.execution_options(**{WRITING: True})
+        self._quick_writing = self._quick.execution_options(**{WRITING: True})
         # SQLite has one writer: waiting in line here is fair, its own busy handler is not.
         self._line = asyncio.Lock()
 
@@ -45,32 +66,37 @@ class Database:
         return Path(self.url.database) if self.is_sqlite and self.url.database else None
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Session]:
-        """A consistent snapshot to read from; nothing done in it is kept."""
-        async with AsyncSession(self.engine, expire_on_commit=False, autoflush=False) as session:
+    async def reading(self, *, quick: bool = False) -> AsyncIterator[Session]:
+        """A consistent snapshot to read from; nothing done in it is kept.
+
+        `quick` runs SQLite's statements on the spot: for the few short ones on the way to an answer.
+        """
+        engine = self._quick if quick else self.engine
+        async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Session]:
-        """One serialisable transaction: committed at the end, undone on any exception.
+    async def writing(self, *, quick: bool = False) -> AsyncIterator[Session]:
+        """One serialisable transaction: committed at the end, undone on any exception. `quick` as in `reading`.
 
         On PostgreSQL it may raise a serialisation failure; prefer `transact`, which tries again.
         """
-        if not self.is_sqlite:
-            async with AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
-                yield session
-            return
-        async with self._line, AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
+        engine = self._quick_writing if quick else self._writing
+        async with AsyncExitStack() as stack:
+            if self.is_sqlite:
+                await stack.enter_async_context(self._line)
+            session = await stack.enter_async_context(AsyncSession(engine, expire_on_commit=False))
+            await stack.enter_async_context(session.begin())
             yield session
 
-    async def transact(self, work: Callable[[Session], Awaitable[T]]) -> T:
-        """Run `work` in one transaction and return what it returned.
+    async def transact(self, work: Callable[[Session], Awaitable[T]], *, quick: bool = False) -> T:
+        """Run `work` in one transaction and return what it returned. `quick` as in `reading`.
 
         `work` may run several times (PostgreSQL decides), so it must touch nothing but its session.
         """
         for attempt in range(RETRIES_MAX):
             try:
-                async with self.writing() as session:
+                async with self.writing(quick=quick) as session:
                     return await work(session)
             except DBAPIError as error:
                 if not _should_retry(error) or attempt + 1 == RETRIES_MAX:
@@ -78,9 +104,44 @@ class Database:
                 await asyncio.sleep(0.005 * 2 ** min(attempt, 6))
         raise AssertionError("unreachable: the last attempt returns or raises")
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Session]:
+        """One picture of everything, however long the reading takes. It holds no writer up; nothing in it is kept."""
+        engine = self.engine
+        if not self.is_sqlite:
+            engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    async def try_writing(self) -> None:
+        """Write something that means nothing, down to the disk; raises what writing raises at this moment."""
+        async with self.writing() as session:
+            if self.is_sqlite:
+                # What is written must be new: SQLite leaves a page alone that would not change.
+                number = int(await session.scalar(text("PRAGMA user_version")) or 0)
+                await session.execute(text(f"PRAGMA user_version = {(number + 1) % 2**31}"))
+            else:
+                await session.execute(text("SELECT txid_current()"))
+
     async def close(self) -> None:
         """Give every connection back."""
         await self.engine.dispose()
+        await self._quick.dispose()
+
+
+def unusable(error: BaseException) -> bool:
+    """Whether this says something about the database and nothing about what was asked of it.
+
+    A full disk, a lost server, too many writers at once: waiting may cure it, and nothing was committed.
+    """
+    if isinstance(error, OSError | PoolTimeout):
+        return True
+    cause = getattr(error, "orig", None) or error
+    if (number := getattr(cause, "sqlite_errorcode", None)) is not None:
+        return number & 0xFF in FILE_TROUBLES
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    return str(getattr(cause, "sqlstate", None) or "").startswith((*SERVER_TROUBLES, *SERIALIZATION_FAILURES))
 
 
 async def insert_once(session: Session, table: type[Base], values: Mapping[str, Any]) -> int | None:
@@ -88,6 +149,37 @@ async def insert_once(session: Session, table: type[Base], values: Mapping[str, 
     model = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     inserted = model.insert(table).values(**values).on_conflict_do_nothing().returning(table.__mapper__.primary_key[0])
     return (await session.execute(inserted)).scalar_one_or_none()
+
+
+async def insert_numbered(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert many rows, all new, and return their keys in the same order, in two statements however many they are.
+
+    The keys are taken first: SQLite can give back the keys of inserted rows in their order only one row at a time.
+    """
+    if not rows:
+        return []
+    key = table.__mapper__.primary_key[0]
+    if session.get_bind().dialect.name == "sqlite":
+        # Nobody else can write before this transaction is over.
+        last = int(await session.scalar(select(func.max(key))) or 0)
+        keys = list(range(last + 1, last + len(rows) + 1))
+    else:
+        sequence = func.pg_get_serial_sequence(key.table.name, key.name)
+        taken = select(func.nextval(cast(sequence, postgresql.REGCLASS))).select_from(
+            func.generate_series(1, len(rows)).alias()
+        )
+        keys = list((await session.scalars(taken)).all())
+    numbered = [{**row, key.name: number} for row, number in zip(rows, keys, strict=True)]
+    await insert_rows(session, table, numbered)
+    return keys
+
+
+async def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many rows, all new, in one statement that leaves the session's objects alone."""
+    bare = table.__table__
+    assert isinstance(bare, Table)
+    if rows:
+        await session.execute(insert(bare), rows)
 
 
 async def insert_all(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
@@ -107,8 +199,21 @@ def _open(url: str, *, is_sqlite: bool) -> AsyncEngine:
     return engine
 
 
+def _open_inline(url: str) -> AsyncEngine:
+    file, patience = make_url(url).database or ":memory:", BUSY_TIMEOUT_MS / 1000
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        connect_args={"async_creator_fn": lambda *_, **__: InlineConnection.open(file, patience=patience)},
+    )
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
+    if not isinstance(connection.driver_connection, InlineConnection):
+        connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {BUSY_TIMEOUT_MS}"):
         cursor.execute(f"PRAGMA {pragma}")
@@ -121,4 +226,4 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _should_retry(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlstate", None) in SERIALIZATION_FAILURES
+    return getattr(error.orig, "sqlstate", None) in {*SERIALIZATION_FAILURES, KEY_TAKEN}

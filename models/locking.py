@@ -8,10 +8,11 @@ import fcntl
 import os
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from models.database import Database
 from models.errors import ShopError
@@ -71,7 +72,9 @@ async def _on_server(database: Database, name: str, patience: float) -> AsyncIte
         try:
             yield
         finally:
-            await connection.execute(text("SELECT pg_advisory_unlock(:n)"), {"n": number})
+            # A connection that is gone has taken its lock along.
+            with suppress(DBAPIError, OSError):
+                await connection.execute(text("SELECT pg_advisory_unlock(:n)"), {"n": number})
 
 
 async def _patiently(taken: Callable[[], Awaitable[bool]], patience: float, name: str) -> None:

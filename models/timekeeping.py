@@ -12,21 +12,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from models.zone_belief import ZoneBelief, ZoneEvidence, ZoneSource, learned_zone, zone_from_hours
+from models.zone_belief import zone_from_hours
 from models.zones import Region, UnknownZone, known_zones, parse_zone, region_of, zone_from_country
 
 __all__ = [
     "QuietHours",
     "Region",
     "UnknownZone",
-    "ZoneBelief",
-    "ZoneEvidence",
-    "ZoneSource",
     "at_local",
     "calendar_year",
     "is_yearly_date",
     "known_zones",
-    "learned_zone",
     "local_date",
     "local_day_bounds",
     "local_time",

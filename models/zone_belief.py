@@ -1,14 +1,10 @@
-"""Where in the world she probably is, from what she told us down to the hours at which she writes."""
+"""Where in the world somebody probably lives, from the hours at which she never writes."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
 from itertools import groupby
 from math import floor, sqrt
 from zoneinfo import ZoneInfo
-
-from models.zones import UnknownZone, known_zones
 
 ACTIONS_MIN = 20
 """Fewer actions than this say nothing about when somebody sleeps."""
@@ -20,68 +16,6 @@ Hours spread evenly over the clock would put 5/24 = 21 % there."""
 SIGMAS_MIN = 2.0
 """How many standard errors the second-best night must be busier than the best before we believe the best."""
 HOURS_CONFIDENCE_MAX = 0.8
-
-
-class ZoneSource(StrEnum):
-    """Where a belief about her zone comes from, best first."""
-
-    CHOICE = "choice"
-    LOCATION = "location"
-    ADDRESS = "address"
-    HOURS = "hours"
-    LANGUAGE = "language"
-    GROUP = "group"
-    SHOP = "shop"
-
-
-_RANKS = {
-    ZoneSource.CHOICE: (0, 1.0),
-    ZoneSource.LOCATION: (0, 1.0),
-    ZoneSource.ADDRESS: (1, 0.9),
-    ZoneSource.HOURS: (2, 0.7),
-    ZoneSource.LANGUAGE: (3, 0.5),
-    ZoneSource.GROUP: (4, 0.4),
-    ZoneSource.SHOP: (5, 0.2),
-}
-"""Rank (0 is believed first) and confidence. What she chose and where she stood weigh the same: the later counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneEvidence:
-    """One hint, and when it was got."""
-
-    zone: str
-    source: ZoneSource
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneBelief:
-    """The zone we go by, why, and how sure we are: 0 to 1, for ordering and for words, not a probability."""
-
-    zone: str
-    source: ZoneSource
-    confidence: float
-
-    @property
-    def is_guess(self) -> bool:
-        """Whether it is the group's or the shop's zone and not hers: be quiet for longer (`QuietHours.widened`)."""
-        return self.source in (ZoneSource.GROUP, ZoneSource.SHOP)
-
-
-def learned_zone(evidence: Iterable[ZoneEvidence]) -> ZoneBelief:
-    """The best-ranked hint, the latest among equals; names that are no known zone are passed over.
-
-    Own choice or shared location > shipping address > hours of activity > language and region > group > shop.
-    The shop's own zone belongs into `evidence`, so that there is always an answer; nothing usable raises
-    `UnknownZone`.
-    """
-    usable = [hint for hint in evidence if hint.zone in known_zones()]
-    if not usable:
-        raise UnknownZone()
-    latest_first = sorted(usable, key=lambda hint: hint.at, reverse=True)
-    best = min(latest_first, key=lambda hint: _RANKS[hint.source][0])
-    return ZoneBelief(best.zone, best.source, _RANKS[best.source][1])
 
 
 def zone_from_hours(

@@ -67,3 +67,24 @@ def _spoken(language_code: str | None, offered: Sequence[str]) -> str | None:
             return language
     main = wanted.split("-")[0]
     return next((language for language in offered if main and language.casefold().split("-")[0] == main), None)
+
+
+_ONE_COUNTRY = {
+    "de": "DE",
+    "zh": "CN",
+    "ja": "JP",
+    "ko": "KR",
+    "id": "ID",
+    "it": "IT",
+    "pl": "PL",
+    "vi": "VN",
+    "th": "TH",
+}
+"""Languages most of whose speakers live in one country; Spanish and English say nothing about a clock."""
+
+
+def country_of(language_code: str | None) -> str | None:
+    """The country a phone's language settings point to: "es-MX" is Mexico, "de" Germany, "es" nowhere."""
+    main, *parts = (language_code or "").replace("_", "-").split("-")
+    region = next((part.upper() for part in parts if len(part) == 2 and part.isalpha()), None)
+    return region or _ONE_COUNTRY.get(main.casefold())

@@ -1,0 +1,70 @@
+"""Reads about the shop and its groups."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+
+from models.database import Session
+from models.shops.rules import Group, Shop, Standing
+from models.shops.tables import AuditRow, GroupRow, ShopRow
+
+# Built once: it runs with every transaction of the pump.
+_OF_BOT = select(ShopRow).where(ShopRow.bot_id == bindparam("bot"))
+
+
+async def shop_of_bot(session: Session, bot_id: int) -> Shop | None:
+    """The shop that belongs to a bot."""
+    row = await session.scalar(_OF_BOT, {"bot": bot_id})
+    return row.as_shop() if row else None
+
+
+async def every_shop(session: Session) -> list[Shop]:
+    """Every shop in this database, oldest first."""
+    rows = await session.scalars(select(ShopRow).order_by(ShopRow.id))
+    return [row.as_shop() for row in rows]
+
+
+async def shop(session: Session, shop_id: int) -> Shop | None:
+    """A shop by its own id, as it is set at this moment."""
+    row = await session.scalar(select(ShopRow).where(ShopRow.id == shop_id))
+    return row.as_shop() if row else None
+
+
+async def key_check_of_bot(session: Session, bot_id: int) -> str | None:
+    """What the first encryption key of a bot's shop left to be recognised by; None if nothing was sealed yet."""
+    return await session.scalar(select(ShopRow.key_check).where(ShopRow.bot_id == bot_id))
+
+
+async def paused_since(session: Session, shop: int) -> datetime | None:
+    """Since when the shop is paused; None while it is not."""
+    return await session.scalar(select(ShopRow.paused_at).where(ShopRow.id == shop))
+
+
+async def group_of_chat(session: Session, shop: int, chat: int) -> Group | None:
+    """The shop's group behind a chat id."""
+    row = await session.scalar(select(GroupRow).where(GroupRow.shop_id == shop, GroupRow.chat == chat))
+    return row.as_group() if row else None
+
+
+async def group(session: Session, shop: int, group_id: int) -> Group | None:
+    """A group by its own id."""
+    row = await session.scalar(select(GroupRow).where(GroupRow.shop_id == shop, GroupRow.id == group_id))
+    return row.as_group() if row else None
+
+
+async def groups(session: Session, shop: int) -> list[Group]:
+    """The groups the bot is in."""
+    rows = await session.scalars(
+        select(GroupRow).where(GroupRow.shop_id == shop, GroupRow.standing != Standing.GONE).order_by(GroupRow.id)
+    )
+    return [row.as_group() for row in rows]
+
+
+async def audit_trail(
+    session: Session, shop: int, *, lines_max: int
+) -> list[tuple[datetime, int | None, str, str, str | None]]:
+    """The newest lines of the audit log: (when, who, what, about whom or what, new value)."""
+    rows = await session.scalars(
+        select(AuditRow).where(AuditRow.shop_id == shop).order_by(AuditRow.id.desc()).limit(lines_max)
+    )
+    return [(row.at, row.actor_id, row.act, row.about, row.new) for row in rows]
