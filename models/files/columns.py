@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from models.errors import ShopError
 from models.files.cells import Cell, Row, text_of
+from models.files.inert import bare
 from models.files.sheets import Sheet
 
 SHOWN_CHARS_MAX = 24
@@ -37,9 +38,12 @@ class Columns:
 
     `wanted` lists for each meaning the column names to look in, first filled one wins. With `strict` each of them
     must be in the header (ColumnMissing); else those that are not there are left out. ColumnTwice in both cases.
+    With `inert` the cells were written by `files.inert` and are given back as what they were.
     """
 
-    def __init__(self, sheet: Sheet, wanted: Mapping[str, tuple[str, ...]], *, strict: bool) -> None:
+    def __init__(
+        self, sheet: Sheet, wanted: Mapping[str, tuple[str, ...]], *, strict: bool, inert: bool = False
+    ) -> None:
         self._sources: list[int] = []
         self._names: list[str] = []
         self._width = len(sheet.header)
@@ -47,6 +51,7 @@ class Columns:
         for meaning, names in wanted.items():
             self._places[meaning] = [self._take(sheet, name) for name in names if strict or sheet.has(name)]
         self._reach = max(self._sources, default=0) + 1
+        self._inert = inert
 
     def has(self, meaning: str) -> bool:
         """Whether the file has a column for this at all."""
@@ -62,7 +67,10 @@ class Columns:
         short = len(cells) < self._reach
         if short:
             cells = [*cells, *[""] * (self._reach - len(cells))]
-        return Record(row.line, tuple([cells[source] for source in self._sources]), short)
+        picked = [cells[source] for source in self._sources]
+        if self._inert:
+            picked = [bare(cell.strip()) if isinstance(cell, str) else cell for cell in picked]
+        return Record(row.line, tuple(picked), short)
 
     def cell(self, record: Record, meaning: str) -> Cell | None:
         """Return the first filled cell for this meaning, or None."""
@@ -73,6 +81,11 @@ class Columns:
         """Return the first filled cell as text without control characters, empty when there is none."""
         cell = self.cell(record, meaning)
         return "" if cell is None else clean(text_of(cell))
+
+    def number(self, record: Record, meaning: str) -> str:
+        """The same for what must stay a text, without the quotation mark that kept it one in its file."""
+        text = self.text(record, meaning)
+        return text if self._inert else text.removeprefix("'")
 
     def parsed(self, record: Record, meaning: str, parse: Callable[[Cell], _T]) -> _T:
         """Parse a cell that must be filled; a refusal names it."""

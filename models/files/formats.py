@@ -10,9 +10,13 @@ from models.money import DecimalMark
 
 
 class Field(StrEnum):
-    """What a column of an order file can mean; the values are the words an owner types in a mapping."""
+    """What a column of an order file can mean; the values are the words an owner types in a mapping.
+
+    `SOURCE` alone is none of those words: only an export of our own says where each order came from.
+    """
 
     ID = "id"
+    SOURCE = "source"
     DATE = "date"
     AMOUNT = "amount"
     REFUND = "refund"
@@ -30,12 +34,16 @@ class Field(StrEnum):
 
 
 class CustomerKind(StrEnum):
-    """What a customer is known by in a file: an address, a number, a mere name, or the shop's own customer id."""
+    """What a customer is known by in a file: an address, a number, a mere name, or the shop's own customer id.
+
+    `OURS` is what a member is called in our own exports, and no word of a mapping.
+    """
 
     EMAIL = "email"
     PHONE = "phone"
     NAME = "name"
     CUSTOM = "customer"
+    OURS = "ours"
 
 
 class Standing(StrEnum):
@@ -56,6 +64,7 @@ class Format:
     kind, and the kinds stand in the order of trust.
     `needed` are the names a header must have for the format to be recognised. `spread` means that an order takes
     several rows and its amount stands for all of them. `strict` means that every named column must be there.
+    `inert` means that its cells were written by `files.inert`, and are read as what they were.
     """
 
     source: str
@@ -69,6 +78,7 @@ class Format:
     day_order: DayOrder | None = None
     spread: bool = False
     strict: bool = False
+    inert: bool = False
 
 
 SHOPIFY = Format(
@@ -110,7 +120,33 @@ SHOPIFY = Format(
     decimal=".",
     spread=True,
 )
-FORMATS = (SHOPIFY,)
+REGULARS = Format(
+    source="regulars",
+    columns={
+        Field.ID: ("Regulars order",),
+        Field.SOURCE: ("Source",),
+        Field.DATE: ("Ordered at",),
+        Field.BUYER: ("Name",),
+        Field.CURRENCY: ("Currency",),
+        Field.AMOUNT: ("Total",),
+        Field.SHIPPING: ("Shipping",),
+        Field.REFUND: ("Refunded",),
+        Field.ITEM: ("Item",),
+        Field.SKU: ("SKU",),
+        Field.QUANTITY: ("Quantity",),
+        Field.PRICE: ("Price",),
+    },
+    customers={CustomerKind.OURS: ("Customer",)},
+    statuses={},
+    needed=frozenset(
+        {"regulars order", "source", "ordered at", "customer", "currency", "total", "refunded", "item", "quantity"}
+    ),
+    decimal=".",
+    spread=True,
+    inert=True,
+)
+"""Orders as `python -m bot export orders` writes them."""
+FORMATS = (SHOPIFY, REGULARS)
 
 
 def recognise(header: tuple[str, ...]) -> Format | None:

@@ -21,6 +21,8 @@ _STATUS_WORDS = {
 _PAIR = re.compile(r"""\s*(?P<key>[A-Za-z_]+)\s*=\s*(?:"(?P<quoted>[^"]+)"[,;]?|(?P<plain>[^\s"]+))""")
 _TYPED = str.maketrans({"＝": "=", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"', "？": "?"})
 _SETTINGS = ("decimal", "dates")
+_FIELDS = tuple(one for one in Field if one is not Field.SOURCE)
+_CUSTOMERS = tuple(one for one in CustomerKind if one is not CustomerKind.OURS)
 
 
 class MappingRefused(ShopError):
@@ -49,7 +51,7 @@ def parse_mapping(text: str) -> Format:
     `dates=dmy|mdy|ymd` answer what a file left open. Raises MappingRefused.
     """
     pairs = _pairs(text)
-    customers = {CustomerKind(key): (value,) for key, value in pairs.items() if key in set(CustomerKind)}
+    customers = {CustomerKind(key): (value,) for key, value in pairs.items() if key in set(_CUSTOMERS)}
     currency = pairs.get("currency", "")
     missing = [name for name in ("date", "amount", "currency") if name not in pairs]
     if missing or not customers:
@@ -58,7 +60,7 @@ def parse_mapping(text: str) -> Format:
     left_out = {"id" if pairs.get("id") == "?" else "", "currency" if constant else ""}
     return Format(
         source="table",
-        columns={Field(key): (value,) for key, value in pairs.items() if key in set(Field) - left_out},
+        columns={Field(key): (value,) for key, value in pairs.items() if key in set(_FIELDS) - left_out},
         customers=customers,
         statuses={word: standing for standing, words in _STATUS_WORDS.items() for word in words.split()},
         currency=constant,
@@ -77,8 +79,8 @@ def _pairs(text: str) -> dict[str, str]:
         if match is None or match["key"].lower() in pairs:
             raise MappingRefused(at=written[place : place + 20].strip())
         key, place = match["key"].lower(), match.end()
-        if key not in {*Field, *CustomerKind, *_SETTINGS}:
-            raise MappingUnknownField(at=key[:20], known=[*CustomerKind, *Field, *_SETTINGS])
+        if key not in {*_FIELDS, *_CUSTOMERS, *_SETTINGS}:
+            raise MappingUnknownField(at=key[:20], known=[*_CUSTOMERS, *_FIELDS, *_SETTINGS])
         # A comma behind a name separates; a comma alone is the answer of `decimal=,`.
         pairs[key] = match["quoted"] or match["plain"].rstrip(",;") or match["plain"]
     return pairs

@@ -15,9 +15,8 @@ from decimal import Decimal
 from functools import partial
 from itertools import count
 from math import isfinite
+from typing import TYPE_CHECKING
 from xml.parsers import expat
-
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from models.files.cells import (
     CELLS_MAX,
@@ -34,6 +33,9 @@ from models.files.cells import (
     TooManyRows,
     UnsafeWorkbook,
 )
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 SIGNATURE = b"PK\x03\x04"
 _ENTRIES_MAX = 500
@@ -64,7 +66,7 @@ def opened(data: bytes) -> Callable[[], Iterator[Row]]:
     return partial(_rows, sheet)
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+def _rows(sheet: "CalamineSheet") -> Iterator[Row]:
     with _read_by_others():
         rows = sheet.iter_rows()
     for line in count(1):
@@ -200,7 +202,10 @@ def _read_by_others() -> Iterator[None]:
         raise NotATable from error
 
 
-def _first_sheet(clean: io.BytesIO) -> CalamineSheet:
+def _first_sheet(clean: io.BytesIO) -> "CalamineSheet":
+    # Imported here: few starts of the program ever see a workbook.
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
     with _read_by_others():
         workbook = CalamineWorkbook.from_filelike(clean)
         for about in workbook.sheets_metadata:

@@ -20,10 +20,22 @@ from models.files.dates import DayOrder, DayOrderVotes, moment_of
 from models.files.formats import CustomerKind, Field, Format, Standing
 from models.files.sheets import Sheet
 from models.money import DecimalMark, DecimalVotes, Money, currency_code, parse_amount
-from models.orders.rules import BadRow, CustomerKey, ReadLine, ReadOrder, SkipKind, SkippedOrder, skip_kind
+from models.orders.rules import (
+    BadRow,
+    CustomerKey,
+    ReadLine,
+    ReadOrder,
+    SkipKind,
+    SkippedOrder,
+    WrongCurrency,
+    is_our_number,
+    skip_kind,
+)
 
 ID_CHARS_MAX = 120
 TEXT_CHARS_MAX = 300
+SOURCE_CHARS_MAX = 40
+_BEHIND_SOURCE = "\x1f"
 
 # What Excel leaves of a long number: the digits behind are gone, and zeros would be invented.
 _TRUNCATED = re.compile(r"'?[+-]?\d(?:[.,]\d*)?[eE]\+\d+", re.ASCII)
@@ -59,11 +71,19 @@ class Reading:
     """The orders of one file, to be walked through; `counts` is complete when the walk is."""
 
     def __init__(
-        self, sheet: Sheet, columns: Columns, layout: Format, habits: _Habits, zone: tzinfo, now: datetime, salt: bytes
+        self,
+        sheet: Sheet,
+        columns: Columns,
+        layout: Format,
+        habits: _Habits,
+        zone: tzinfo,
+        now: datetime,
+        salt: bytes,
+        kept: str | None,
     ) -> None:
         self.counts = Counts()
         self._sheet, self._columns, self._layout, self._habits = sheet, columns, layout, habits
-        self._zone, self._now, self._salt = zone, now, salt
+        self._zone, self._now, self._salt, self._kept = zone, now, salt, kept
         self._occurrences: Counter[bytes] = Counter()
 
     def __iter__(self) -> Iterator[ReadOrder | SkippedOrder | BadRow]:
@@ -112,7 +132,11 @@ class Reading:
     def _head(self, group: list[Record]) -> tuple[Record, list[Record]]:
         """Find the row that carries the order, and leave out rows that repeat a whole order of one row."""
         columns = self._columns
-        heads = [record for record in group if columns.text(record, Field.AMOUNT) or columns.text(record, Field.DATE)]
+        days = {columns.text(record, Field.DATE) for record in group} - {""}
+        heads = [record for record in group if columns.text(record, Field.AMOUNT)]
+        # Shopify writes the day of an order beside its further items, too: there an amount alone makes a head.
+        if not (heads and self._layout.spread and len(days) == 1):
+            heads = [r for r in group if columns.text(r, Field.AMOUNT) or columns.text(r, Field.DATE)]
         if not heads:
             raise RowRefused("order-without-head")
         if len(heads) > 1:
@@ -131,14 +155,17 @@ class Reading:
     def _order(self, head: Record, group: list[Record], name: str | None) -> ReadOrder:
         columns, layout = self._columns, self._layout
         currency = layout.currency or columns.parsed(head, Field.CURRENCY, lambda cell: currency_code(text_of(cell)))
+        if self._kept is not None and currency != self._kept:
+            raise columns.refused(WrongCurrency.code, head, Field.CURRENCY)
         total = columns.parsed(head, Field.AMOUNT, lambda cell: self._money(cell, currency))
         moment = columns.parsed(
             head, Field.DATE, lambda cell: moment_of(cell, order=self._habits.order, zone=self._zone, now=self._now)
         )
         standing = self._standing(head)
         customer = _customer(columns, layout, head)
+        source, _, number = (name or "").rpartition(_BEHIND_SOURCE)
         return ReadOrder(
-            external_id=name or self._made_id(customer, moment, total, head),
+            external_id=number or self._made_id(customer, moment, total, head),
             ordered_at=moment,
             customer=customer,
             customer_name=columns.text(head, Field.BUYER)[:TEXT_CHARS_MAX] or None,
@@ -150,6 +177,7 @@ class Reading:
             lines=tuple(sorted(self._lines(group, currency), key=_line_key)),
             shipping=self._optional(head, Field.SHIPPING, currency),
             line_number=group[0].line,
+            source=source or None,
         )
 
     def _money(self, cell: Cell, currency: str) -> Money:
@@ -188,7 +216,7 @@ class Reading:
             item = self._columns.text(record, Field.ITEM)
             if item:
                 price = self._optional(record, Field.PRICE, currency)
-                sku = self._columns.text(record, Field.SKU).removeprefix("'")[:TEXT_CHARS_MAX] or None
+                sku = self._columns.number(record, Field.SKU)[:TEXT_CHARS_MAX] or None
                 yield ReadLine(item[:TEXT_CHARS_MAX], self._quantity(record), price, sku)
 
     def _quantity(self, record: Record) -> int:
@@ -225,17 +253,19 @@ def read_orders(
     day_order: DayOrder | None = None,
     decimal: DecimalMark | None = None,
     salt: bytes = b"",
+    currency: str | None = None,
 ) -> Reading:
     """Look through the whole file, then return its orders for walking through, as often as needed.
 
     `zone` is the shop's, for times that name none; `day_order` and `decimal` are the owner's answers; `salt` (up to
     64 bytes, the same for ever) goes into the names of orders without a number, so that they tell nobody who bought.
+    With `currency` rows in any other one are refused as `wrong-currency`.
     Raises AmbiguousDates, MixedDates and AmbiguousAmount when the file leaves that open, and FileRefused.
     """
     wanted = chain[tuple[str, tuple[str, ...]]](layout.columns.items(), layout.customers.items())
-    columns = Columns(sheet, dict(wanted), strict=layout.strict)
+    columns = Columns(sheet, dict(wanted), strict=layout.strict, inert=layout.inert)
     habits = _habits(sheet, columns, now, day_order or layout.day_order, decimal or layout.decimal)
-    return Reading(sheet, columns, layout, habits, zone, now, salt)
+    return Reading(sheet, columns, layout, habits, zone, now, salt, currency)
 
 
 def _habits(
@@ -262,29 +292,42 @@ def _habits(
 
 
 def _order_id(columns: Columns, record: Record) -> str | None:
-    """Return the number of the order as text with all its zeros, None if the file has no such column."""
+    """Return the number of the order as text with all its zeros, None if the file has no such column.
+
+    Where a file holds orders of several sources, which each count from 1, the source stands in front.
+    """
     if not columns.has(Field.ID):
         return None
-    text = columns.text(record, Field.ID).removeprefix("'")
+    text = columns.number(record, Field.ID)
     if not text:
         raise columns.refused("cell-empty", record, Field.ID)
     if _TRUNCATED.fullmatch(text):
         raise columns.refused("number-truncated", record, Field.ID)
     if len(text) > ID_CHARS_MAX:
         raise columns.refused("cell-too-long", record, Field.ID)
-    return text
+    return f"{_source(columns, record)}{_BEHIND_SOURCE}{text}" if columns.has(Field.SOURCE) else text
+
+
+def _source(columns: Columns, record: Record) -> str:
+    source = columns.text(record, Field.SOURCE)
+    if not source:
+        raise columns.refused("cell-empty", record, Field.SOURCE)
+    if len(source) > SOURCE_CHARS_MAX:
+        raise columns.refused("cell-too-long", record, Field.SOURCE)
+    return source
 
 
 def _customer(columns: Columns, layout: Format, head: Record) -> CustomerKey:
     """Return who bought, by the first kind that is filled; raises RowRefused, with the value masked."""
     for kind in layout.customers:
-        text = columns.text(head, kind).removeprefix("'")
+        text = columns.number(head, kind)
         if not text:
             continue
         if kind is not CustomerKind.EMAIL and _TRUNCATED.fullmatch(text):
             raise columns.refused("number-truncated", head, kind)
         if not _is_customer(kind, text):
-            raise columns.refused(f"{kind}-unreadable", head, kind, masked=True)
+            said = CustomerKind.CUSTOM if kind is CustomerKind.OURS else kind
+            raise columns.refused(f"{said}-unreadable", head, kind, masked=True)
         return CustomerKey(kind, text.lower() if kind is CustomerKind.EMAIL else text)
     raise columns.refused("no-customer", head, next(iter(layout.customers)))
 
@@ -292,6 +335,8 @@ def _customer(columns: Columns, layout: Format, head: Record) -> CustomerKey:
 def _is_customer(kind: CustomerKind, text: str) -> bool:
     if len(text) > ID_CHARS_MAX:
         return False
+    if kind is CustomerKind.OURS:
+        return is_our_number(text)
     if kind is CustomerKind.EMAIL:
         return bool(_EMAIL.fullmatch(text))
     if kind is CustomerKind.PHONE:

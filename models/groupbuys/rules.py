@@ -1,0 +1,218 @@
+"""A group buy: an offer that happens if enough people join before its deadline."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from models.errors import ShopError
+from models.moments import DAYS_AHEAD_MAX
+from models.money import Money
+
+QUANTITY_MAX = 99
+THRESHOLD_MAX = 10_000
+ITEM_LENGTH_MAX = 120
+
+CARD_PAUSE = timedelta(seconds=3)
+"""Between two changes of cards in one group: at most 20 a minute there, which is what Telegram allows."""
+UNPROVEN_FOR = timedelta(minutes=2)
+"""How long a card that may have arrived is waited for before it is posted again."""
+LOSSES_MAX = 1
+"""How often a card that was deleted is posted again; who deletes it twice does not want it."""
+
+
+class State(StrEnum):
+    """Where a buy stands. It is judged once, as of its deadline."""
+
+    OPEN = "open"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Buy:
+    """One group buy as everybody may see it. `people` and `units` count those who are in."""
+
+    id: int
+    group: int
+    chat: int
+    topic: int | None
+    item: str
+    price: Money
+    threshold: int
+    deadline: datetime
+    zone: str
+    state: State
+    people: int
+    units: int
+    category: str | None = None
+
+    @property
+    def missing(self) -> int:
+        """How many people more it takes."""
+        return max(self.threshold - self.people, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A buy somebody of the staff is still putting together; None where she has not said yet."""
+
+    id: int
+    by: int
+    group: int | None
+    topic: int | None
+    item: str | None
+    price: Money | None
+    threshold: int | None
+    deadline: datetime | None
+    category: str | None
+
+    @property
+    def asks(self) -> str | None:
+        """What to ask her next: "group", "item", "price", "threshold" or "deadline"; None when all is said."""
+        said = {
+            "group": self.group,
+            "item": self.item,
+            "price": self.price,
+            "threshold": self.threshold,
+            "deadline": self.deadline,
+        }
+        return next((field for field, value in said.items() if value is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What a press on a card came to: how many pieces she has now, and whether anything changed."""
+
+    quantity: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The one live message of a buy: what it must show, and what became of it in its group.
+
+    `names` are those of the first who joined, in order, each with her quantity. `message` is None until it is known.
+    """
+
+    buy: Buy
+    names: tuple[tuple[str, int], ...]
+    version: int
+    shown_version: int
+    message: int | None
+    posting_since: datetime | None
+    told: bool
+    losses: int
+    not_before: datetime | None
+
+
+class Move(StrEnum):
+    """What is to be done about a card."""
+
+    POST = "post"
+    EDIT = "edit"
+    TELL = "tell"
+
+
+class BuyClosed(ShopError):
+    """The buy is over: nothing was changed."""
+
+    code = "buy-closed"
+
+
+class BadBuy(ShopError):
+    """The terms of a buy do not hold together; `field` says which."""
+
+    code = "bad-buy"
+
+
+class NoSuchBuy(ShopError):
+    """There is no such buy here."""
+
+    code = "no-such-buy"
+
+
+class NotInGroup(ShopError):
+    """She is not, or no longer, in the group this buy belongs to."""
+
+    code = "not-in-group"
+
+
+class NoGroupYet(ShopError):
+    """The bot is in no group in which this person may open a buy."""
+
+    code = "no-group-yet"
+
+
+class DraftGone(ShopError):
+    """This draft was opened, dropped or replaced by a newer one."""
+
+    code = "draft-gone"
+
+
+class TooMany(ShopError):
+    """More pieces than one person may take."""
+
+    code = "too-many-pieces"
+
+
+def check_terms(item: str, price: Money, threshold: int, deadline: datetime, *, now: datetime) -> None:
+    """Refuse a buy nobody could join or win."""
+    if not item.strip() or len(item) > ITEM_LENGTH_MAX:
+        raise BadBuy(field="item", most=ITEM_LENGTH_MAX)
+    if price.minor <= 0:
+        raise BadBuy(field="price", most=0)
+    if not 1 <= threshold <= THRESHOLD_MAX:
+        raise BadBuy(field="threshold", most=THRESHOLD_MAX)
+    if not now < deadline <= now + timedelta(days=DAYS_AHEAD_MAX):
+        raise BadBuy(field="deadline", most=DAYS_AHEAD_MAX)
+
+
+def check_open(state: State, deadline: datetime, *, at: datetime) -> None:
+    """Refuse joins and leaves once the deadline has come, whether or not the verdict has been written yet."""
+    if state is not State.OPEN or at >= deadline:
+        raise BuyClosed
+
+
+def check_quantity(quantity: int) -> None:
+    """Refuse more pieces than one person may take; nobody can have less than one and be in."""
+    if not 1 <= quantity <= QUANTITY_MAX:
+        raise TooMany(most=QUANTITY_MAX)
+
+
+def verdict(people: int, threshold: int) -> State:
+    """The verdict on those who were in at the deadline."""
+    return State.SUCCEEDED if people >= threshold else State.FAILED
+
+
+def next_move(card: Card, *, group_changed_at: datetime | None) -> tuple[Move, datetime | None] | None:
+    """What to do about a card and from when on (None: at once); None when the group sees all there is.
+
+    A card is posted, then edited in place; found deleted it is posted once more. A posting that may have arrived is
+    waited for. When the card shows how the buy ended, the group is told in one line. In one group there is never
+    more than one change in three seconds.
+    """
+    move = _move(card)
+    if move is None:
+        return None
+    waits = [card.not_before]
+    if group_changed_at is not None:
+        waits.append(group_changed_at + CARD_PAUSE)
+    if move is Move.POST and card.posting_since is not None:
+        waits.append(card.posting_since + UNPROVEN_FOR)
+    return move, max((at for at in waits if at is not None), default=None)
+
+
+def _move(card: Card) -> Move | None:
+    if card.losses <= LOSSES_MAX and card.message is None:
+        return Move.POST
+    if card.message is not None and card.version != card.shown_version:
+        return Move.EDIT
+    judged = card.buy.state in {State.SUCCEEDED, State.FAILED}
+    return Move.TELL if judged and not card.told else None
+
+
+def bar(done: int, wanted: int, *, width: int = 10) -> str:
+    """A progress bar of `width` cells; full only when it is done."""
+    filled = min(done * width // wanted, width) if wanted > 0 else width
+    return "▰" * filled + "▱" * (width - filled)

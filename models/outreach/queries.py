@@ -1,0 +1,290 @@
+"""Reads about nudges: who may hear what, what is due, what is in doubt, and what was never said and why."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+
+from models.database import Session
+from models.errors import ShopError
+from models.interactions.tables import InteractionRow
+from models.members.rules import Source
+from models.members.tables import MemberRow
+from models.outreach.rules import (
+    CAPS_LOOK_BACK,
+    COUNTS_AS_SENT,
+    PRIORITY,
+    UNCONFIRMED_AFTER,
+    Class,
+    Kind,
+    Nudge,
+    Reason,
+    Receiver,
+    State,
+)
+from models.outreach.tables import MuteRow, NewsRow, NudgeRow
+
+GUESSED = frozenset({Source.TELEGRAM, Source.TEXT, Source.GROUP, Source.SHOP})
+"""Where a zone comes from that nobody told us and no clock has shown."""
+NEWS_TELLINGS_MAX = 2
+
+
+class NoSuchNudge(ShopError):
+    """This message is not (or no longer) in the books."""
+
+    code = "nudge-gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A nudge with all that became of it."""
+
+    nudge: Nudge
+    name: str
+    state: State
+    reason: Reason | None
+    why: str | None
+    planned_at: datetime
+    armed_at: datetime | None
+    settled_at: datetime | None
+
+
+async def receivers(
+    session: Session, shop: int, members: Collection[int], *, kind: Kind, now: datetime
+) -> dict[int, Receiver]:
+    """What the gate must know about members, by member. Her sendings are those of the last 8 days, and any later."""
+    rows = (await session.scalars(select(MemberRow).where(MemberRow.shop_id == shop, MemberRow.id.in_(members)))).all()
+    muted = await _muted(session, shop, members, kind=kind, now=now)
+    sent = await _sent(session, shop, members, now=now, but=None)
+    return {row.id: _receiver(row, muted=row.id in muted, sent=sent.get(row.id, ())) for row in rows}
+
+
+async def receiver(session: Session, shop: int, nudge: Nudge, *, now: datetime) -> Receiver | None:
+    """The same for the one a nudge is for. The nudge it is said instead of takes no place under the caps."""
+    row = await session.scalar(
+        select(MemberRow)
+        .where(MemberRow.shop_id == shop, MemberRow.id == nudge.member)
+        .execution_options(populate_existing=True)
+    )
+    if row is None:
+        return None
+    muted = await _muted(session, shop, [row.id], kind=nudge.kind, now=now)
+    sent = await _sent(session, shop, [row.id], now=now, but=nudge.instead_of)
+    return _receiver(row, muted=bool(muted), sent=sent.get(row.id, ()))
+
+
+def _receiver(row: MemberRow, *, muted: bool, sent: Collection[tuple[datetime, Class]]) -> Receiver:
+    member = row.as_member()
+    return Receiver(
+        reach=member.reach,
+        zone=member.zone,
+        quiet=member.quiet,
+        stopped=member.stopped,
+        muted=muted,
+        erased=row.erased_at is not None,
+        sent=tuple(sent),
+        sure=member.zone_source not in GUESSED,
+    )
+
+
+async def _muted(session: Session, shop: int, members: Collection[int], *, kind: Kind, now: datetime) -> set[int]:
+    rows = await session.scalars(
+        select(MuteRow.member_id).where(
+            MuteRow.shop_id == shop, MuteRow.member_id.in_(members), MuteRow.kind == kind, MuteRow.until > now
+        )
+    )
+    return set(rows.all())
+
+
+async def _sent(
+    session: Session, shop: int, members: Collection[int], *, now: datetime, but: int | None
+) -> Mapping[int, list[tuple[datetime, Class]]]:
+    rows = await session.execute(
+        select(NudgeRow.member_id, NudgeRow.armed_at, NudgeRow.klass).where(
+            NudgeRow.shop_id == shop,
+            NudgeRow.member_id.in_(members),
+            NudgeRow.armed_at > now - CAPS_LOOK_BACK,
+            NudgeRow.state.in_(COUNTS_AS_SENT),
+            *([NudgeRow.id != but] if but is not None else []),
+        )
+    )
+    sent: dict[int, list[tuple[datetime, Class]]] = {}
+    for member, at, klass in rows:
+        if at is not None:
+            sent.setdefault(member, []).append((at, klass))
+    return sent
+
+
+async def histograms(session: Session, shop: int, members: Collection[int], *, since: datetime) -> dict[int, list[int]]:
+    """How often each of these members did something in each hour of her own day: 24 numbers each."""
+    rows = await session.execute(
+        select(InteractionRow.member_id, InteractionRow.local_hour, func.count())
+        .where(InteractionRow.shop_id == shop, InteractionRow.member_id.in_(members), InteractionRow.at >= since)
+        .group_by(InteractionRow.member_id, InteractionRow.local_hour)
+    )
+    found = {member: [0] * 24 for member in members}
+    for member, hour, number in rows:
+        found[member][hour] = number
+    return found
+
+
+def waiting(shop: int, *, now: datetime) -> Select[int, int]:
+    """What is due, (nudge, member), the most pressing first; nobody who has one on the road already."""
+    busy = select(NudgeRow.member_id).where(NudgeRow.shop_id == shop, NudgeRow.state.in_((State.CLAIMED, State.ARMED)))
+    rank = case({kind.value: at for at, kind in enumerate(PRIORITY)}, value=NudgeRow.kind, else_=len(PRIORITY))
+    return (
+        select(NudgeRow.id, NudgeRow.member_id)
+        .where(
+            NudgeRow.shop_id == shop,
+            NudgeRow.state == State.PLANNED,
+            NudgeRow.not_before <= now,
+            NudgeRow.member_id.not_in(busy),
+        )
+        .order_by(rank, NudgeRow.not_before, NudgeRow.id)
+    )
+
+
+async def is_due(session: Session, shop: int, *, now: datetime) -> bool:
+    """Whether there is anything to claim."""
+    return (await session.execute(waiting(shop, now=now).limit(1))).first() is not None
+
+
+async def planned_for(session: Session, shop: int, kind: Kind, about: str) -> set[int]:
+    """Who has a nudge of a kind about this already, whatever became of it."""
+    rows = await session.scalars(
+        select(NudgeRow.member_id).where(NudgeRow.shop_id == shop, NudgeRow.kind == kind, NudgeRow.about == about)
+    )
+    return set(rows.all())
+
+
+async def next_due(session: Session, shop: int, *, after: datetime) -> datetime | None:
+    """When the next planned nudge comes due, later than `after`."""
+    return await session.scalar(
+        select(func.min(NudgeRow.not_before)).where(
+            NudgeRow.shop_id == shop, NudgeRow.state == State.PLANNED, NudgeRow.not_before > after
+        )
+    )
+
+
+async def unhurried(session: Session, shop: int, *, kind: Kind, after: datetime) -> list[Nudge]:
+    """Planned nudges of a kind that wait for nothing but their hour, later than `after`."""
+    rows = await session.scalars(
+        select(NudgeRow).where(
+            NudgeRow.shop_id == shop,
+            NudgeRow.kind == kind,
+            NudgeRow.state == State.PLANNED,
+            NudgeRow.not_before > after,
+            NudgeRow.reason.is_(None),
+            NudgeRow.attempts == 0,
+        )
+    )
+    return [row.as_nudge() for row in rows]
+
+
+async def counts(session: Session, shop: int) -> dict[State, int]:
+    """How many nudges stand in each state."""
+    rows = await session.execute(
+        select(NudgeRow.state, func.count()).where(NudgeRow.shop_id == shop).group_by(NudgeRow.state)
+    )
+    return dict(rows.all())
+
+
+async def record(session: Session, shop: int, nudge: int) -> Record | None:
+    """One nudge with all that became of it."""
+    found = await _records(session, shop, NudgeRow.id == nudge, rows_max=1)
+    return found[0] if found else None
+
+
+async def record_of(session: Session, shop: int, nudge: int, member: int) -> Record:
+    """A nudge of hers. Raises `NoSuchNudge` for somebody else's."""
+    found = await record(session, shop, nudge)
+    if found is None or found.nudge.member != member:
+        raise NoSuchNudge
+    return found
+
+
+async def of_message(session: Session, shop: int, *, chat: int, message: int) -> int | None:
+    """The nudge that a message in a chat is."""
+    return await session.scalar(
+        select(NudgeRow.id).where(NudgeRow.shop_id == shop, NudgeRow.chat == chat, NudgeRow.message == message).limit(1)
+    )
+
+
+async def unproven(session: Session, shop: int, *, rows_max: int) -> list[Record]:
+    """Nudges of which nobody knows whether they arrived, newest first."""
+    return await _records(session, shop, NudgeRow.state == State.UNKNOWN, rows_max=rows_max)
+
+
+async def honest_list(session: Session, shop: int, *, rows_max: int) -> list[Record]:
+    """What was not said, or not for certain, and why: the newest first."""
+    silent = (State.SUPPRESSED, State.EXPIRED, State.CANCELLED, State.FAILED, State.UNCONFIRMED)
+    return await _records(session, shop, NudgeRow.state.in_(silent), rows_max=rows_max)
+
+
+async def held(session: Session, shop: int, *, rows_max: int) -> list[Record]:
+    """What waits for a better moment, and why it was put off."""
+    return await _records(
+        session, shop, (NudgeRow.state == State.PLANNED) & NudgeRow.reason.is_not(None), rows_max=rows_max
+    )
+
+
+async def waiting_while_paused(session: Session, shop: int, *, since: datetime, now: datetime) -> tuple[int, int]:
+    """How many nudges would still go out if the shop went on now, and how many came too late since it was paused."""
+    still = func.count(case((NudgeRow.valid_until > now, 1)))
+    found = await session.execute(
+        select(NudgeRow.state, func.count(), still)
+        .where(
+            NudgeRow.shop_id == shop,
+            or_(
+                NudgeRow.state.in_((State.PLANNED, State.CLAIMED)),
+                and_(NudgeRow.state == State.EXPIRED, NudgeRow.settled_at >= since),
+            ),
+        )
+        .group_by(NudgeRow.state)
+    )
+    numbers = {state: (total, fresh) for state, total, fresh in found}
+    expired, _ = numbers.pop(State.EXPIRED, (0, 0))
+    waiting = sum(fresh for _, fresh in numbers.values())
+    return waiting, expired + sum(total for total, _ in numbers.values()) - waiting
+
+
+async def overdue_unknown(session: Session, shop: int, *, now: datetime) -> list[int]:
+    """Nudges in doubt for so long that no evidence is to be expected any more."""
+    rows = await session.scalars(
+        select(NudgeRow.id).where(
+            NudgeRow.shop_id == shop, NudgeRow.state == State.UNKNOWN, NudgeRow.settled_at <= now - UNCONFIRMED_AFTER
+        )
+    )
+    return list(rows.all())
+
+
+async def untold(session: Session, shop: int, subjects: Collection[str]) -> list[str]:
+    """Which of these subjects the owner has not been told yet (and not tried to be told twice)."""
+    done = await session.scalars(
+        select(NewsRow.subject).where(
+            NewsRow.shop_id == shop,
+            NewsRow.subject.in_(subjects),
+            NewsRow.told_at.is_not(None) | (NewsRow.tellings >= NEWS_TELLINGS_MAX),
+        )
+    )
+    gone = set(done.all())
+    return [one for one in subjects if one not in gone]
+
+
+async def _records(session: Session, shop: int, which: ColumnElement[bool], *, rows_max: int) -> list[Record]:
+    changed = func.coalesce(NudgeRow.settled_at, NudgeRow.armed_at, NudgeRow.planned_at)
+    rows = await session.execute(
+        select(NudgeRow, MemberRow.name)
+        .join(MemberRow, MemberRow.id == NudgeRow.member_id)
+        .where(NudgeRow.shop_id == shop, which)
+        .order_by(changed.desc(), NudgeRow.id.desc())
+        .limit(rows_max)
+        .execution_options(populate_existing=True)
+    )
+    return [_record(row, name) for row, name in rows]
+
+
+def _record(row: Any, name: str) -> Record:
+    return Record(row.as_nudge(), name, row.state, row.reason, row.why, row.planned_at, row.armed_at, row.settled_at)
