@@ -5,6 +5,7 @@ English one; a sentence English does not know is a mistake of ours and raises.
 """
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -35,6 +36,7 @@ __all__ = [
 LANGUAGES = ("en", "es", "de", "zh-Hans")
 
 _HERE = Path(__file__).parent
+_MARK = re.compile("\ue000[0-9]+\ue001")
 _log = logging.getLogger(__name__)
 
 
@@ -73,10 +75,8 @@ class Voice:
         text, errors = self._bundle.format_pattern(pattern, told)
         if errors:
             raise MissingFact(f"{self.language} {key}: " + "; ".join(map(str, errors)))
-        said = str(text)
-        for mark, html in carried.items():
-            said = said.replace(mark, html)
-        return said
+        # In one go: what looks like a mark inside a fact stays what somebody typed.
+        return _MARK.sub(lambda mark: carried[mark[0]], str(text))
 
     def plain(self, key: str, **facts: Fact) -> str:
         """The same sentence as plain text, for button labels and toasts: nothing escaped, tags stripped."""
@@ -113,7 +113,7 @@ class Voice:
         carried: dict[str, str] = {}
         for at, (name, fact) in enumerate(facts.items()):
             made = shown(fact, self.locale, self.plain)
-            if isinstance(made, Shown) and len(made.html) > CARRIED_CHARS_MAX:
+            if isinstance(made, Shown) and (len(made.html) > CARRIED_CHARS_MAX or _MARK.search(made.html)):
                 mark = f"\ue000{at}\ue001"
                 carried[mark] = made.html
                 made = Shown(made.raw, mark)

@@ -24,3 +24,5 @@ command-buy = Sammelbestellung eröffnen
 command-import = Bestellungen aus Datei buchen
 command-doctor = was ich in dieser Gruppe darf
 command-pending = Nachrichten, die geprüft werden müssen
+command-pause = anhalten, was ich von selbst sende
+command-resume = wieder senden

@@ -24,3 +24,5 @@ command-buy = abrir una compra en grupo
 command-import = anotar pedidos de un archivo
 command-doctor = qué puedo hacer en este grupo
 command-pending = avisos por revisar
+command-pause = callar lo que envío por mi cuenta
+command-resume = volver a enviar

@@ -24,3 +24,5 @@ command-buy = 发起拼团
 command-import = 从文件导入订单
 command-doctor = 我在群里的权限
 command-pending = 待处理的提醒
+command-pause = 暂停主动发消息
+command-resume = 恢复发送

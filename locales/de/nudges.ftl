@@ -1,0 +1,72 @@
+# Warum Mitglieder angeschrieben werden, was sie antworten können, und was der Shop über Zweifelsfälle erfährt.
+nudge-lapsed = { $name }, du warst lange nicht da und fehlst uns bei { $shop }. { $points ->
+    [0] Schau, was es Neues gibt.
+    [one] Ein Punkt wartet hier noch auf dich.
+   *[other] { $points } Punkte warten hier noch auf dich.
+}
+nudge-last-call = { $name }, diese Sammelbestellung endet { $day } um { $time }: <b>{ $item }</b> für { $price }. { $missing ->
+    [0] Es sind genug dabei, sie kommt zustande.
+    [one] Es fehlt nur noch eine Person.
+   *[other] Es fehlen noch { $missing } Personen.
+}
+nudge-button-news = Was gibt’s Neues?
+nudge-button-join = Mitmachen
+nudge-button-why = Warum das?
+nudge-button-less = Weniger davon
+nudge-button-stop = Stopp
+nudge-button-undo = Rückgängig
+nudge-why-lapsed = Deine letzte Bestellung war am { $last }.
+nudge-why-last_call = Sie endet bald, du bist noch nicht dabei, und { $category ->
+    [none] du bist in der Gruppe aktiv oder hast schon einmal mitbestellt.
+   *[other] du magst { $category } oder hast schon einmal mitbestellt.
+}
+nudge-why-learnt = Die Uhrzeit: aus { $actions } { $actions ->
+    [one] Aktion
+   *[other] Aktionen
+} von dir gelernt, dass es dir gegen { $hour } passt.
+nudge-why-region = Die Uhrzeit: abends, wie in deiner Region üblich.
+nudge-less-done = Verstanden: keine solchen Nachrichten mehr bis { $until }.
+nudge-more-done = Du bekommst solche Nachrichten wieder.
+nudge-stopped = Erledigt: keine Neuigkeiten und Angebote mehr von mir. Auf Fragen antworte ich weiter.
+nudge-resumed = Du hörst ab und zu wieder von mir.
+nudge-news-open = <b>Offene Sammelbestellungen</b>
+nudge-news-buy = { $item } · { $price } · bis { $day }, { $time }
+nudge-news-none = Gerade läuft keine Sammelbestellung. Wenn eine startet, sage ich es dir gern.
+nudge-kind-lapsed = „du fehlst uns“
+nudge-kind-last_call = „letzte Gelegenheit“
+pending-doubts = { $count ->
+    [one] Bei einer Nachricht ist unklar, ob sie ankam. Von selbst sende ich sie nicht noch einmal.
+   *[other] Bei { $count } Nachrichten ist unklar, ob sie ankamen. Von selbst sende ich sie nicht noch einmal.
+}
+pending-doubt = • { $name }, { $kind }, { $at }
+pending-parked = { $count ->
+    [one] Ein Update ist dreimal gescheitert und wurde beiseitegelegt.
+   *[other] { $count } Updates sind dreimal gescheitert und wurden beiseitegelegt.
+} Niemand hat eine Antwort doppelt bekommen. Mehr zeigt /doctor.
+pending-none = Es ist nichts unklar.
+pending-button-again = Nochmals senden: { $name }
+pending-button-leave = So lassen
+pending-again-done = Ich sende sie noch einmal, sofern sie jetzt angeschrieben werden darf.
+pending-leave-done = Gut, es bleibt so.
+pending-held = <b>Wartet auf einen besseren Moment</b>
+pending-held-line = • { $name }, { $kind }, bis { $at }: { $reason }
+pending-silent = <b>Zuletzt nicht gesagt, und warum</b>
+pending-silent-line = • { $name }, { $kind }, { $at }: { $reason }
+reason-quiet = Ruhezeit
+reason-late = zu spät für diesen Abend
+reason-cap_day = eine am Tag genügt
+reason-cap_week = zwei in der Woche genügen
+reason-cap_started = hat diese Woche oft genug von uns gehört
+reason-stopped = will keine mehr
+reason-muted = will weniger davon
+reason-erased = gelöscht
+reason-unreachable = nicht erreichbar
+reason-no_longer_true = stimmt nicht mehr
+reason-too_late = die Zeit war um
+reason-paused = das Senden ist angehalten
+reason-refused = von Telegram abgelehnt
+reason-unproven = nie bestätigt
+reason-cancelled = zurückgenommen
+refused-nudge-settled = Diese Nachricht ist schon geklärt. Es wurde nichts erneut gesendet.
+refused-nudge-too-late = Der Anlass ist vorbei. Es wurde nichts erneut gesendet.
+refused-nudge-gone = Diese Nachricht kenne ich nicht mehr. Es wurde nichts geändert.

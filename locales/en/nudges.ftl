@@ -1,0 +1,72 @@
+# What members are written to about, what they can answer, and what the shop hears of letters in doubt.
+nudge-lapsed = { $name }, it has been a while, and { $shop } misses you. { $points ->
+    [0] Come and see what is new.
+    [one] One point of yours is still waiting here.
+   *[other] { $points } points of yours are still waiting here.
+}
+nudge-last-call = { $name }, this group buy ends { $day } at { $time }: <b>{ $item }</b> for { $price }. { $missing ->
+    [0] Enough people are in, so it is happening.
+    [one] One more person and it happens.
+   *[other] { $missing } more people and it happens.
+}
+nudge-button-news = What’s new?
+nudge-button-join = Join
+nudge-button-why = Why this?
+nudge-button-less = Less of this
+nudge-button-stop = Stop
+nudge-button-undo = Undo
+nudge-why-lapsed = You have not ordered since { $last }.
+nudge-why-last_call = It ends soon, you are in its group and not in it yet, and { $category ->
+    [none] you are active there or have joined buys before.
+   *[other] you like { $category } or have joined buys before.
+}
+nudge-why-learnt = The hour: learned from { $actions } { $actions ->
+    [one] action
+   *[other] actions
+} of yours that around { $hour } suits you.
+nudge-why-region = The hour: usual for evenings in your region.
+nudge-less-done = Understood: no more messages like this one until { $until }.
+nudge-more-done = You will get messages like that one again.
+nudge-stopped = Done: no more news and offers from me. What you ask me, I still answer.
+nudge-resumed = You will hear from me again, now and then.
+nudge-news-open = <b>Open group buys</b>
+nudge-news-buy = { $item } · { $price } · until { $day }, { $time }
+nudge-news-none = No group buy is open right now. I will be glad to tell you when one is.
+nudge-kind-lapsed = “we miss you”
+nudge-kind-last_call = “last call”
+pending-doubts = { $count ->
+    [one] One message may or may not have arrived. I do not send it again by myself.
+   *[other] { $count } messages may or may not have arrived. I do not send them again by myself.
+}
+pending-doubt = • { $name }, { $kind }, { $at }
+pending-parked = { $count ->
+    [one] One update failed three times and was set aside.
+   *[other] { $count } updates failed three times and were set aside.
+} Nobody was answered twice. /doctor shows more.
+pending-none = Nothing is in doubt.
+pending-button-again = Send again: { $name }
+pending-button-leave = Leave it
+pending-again-done = I will send it again, if she may be written to now.
+pending-leave-done = Good, it stays as it is.
+pending-held = <b>Waiting for a better moment</b>
+pending-held-line = • { $name }, { $kind }, until { $at }: { $reason }
+pending-silent = <b>Not said lately, and why</b>
+pending-silent-line = • { $name }, { $kind }, { $at }: { $reason }
+reason-quiet = quiet hours
+reason-late = too late for that evening
+reason-cap_day = one a day is enough
+reason-cap_week = two a week are enough
+reason-cap_started = heard from us often enough this week
+reason-stopped = said stop
+reason-muted = wants less of this
+reason-erased = erased
+reason-unreachable = cannot be reached
+reason-no_longer_true = no longer true
+reason-too_late = the time was over
+reason-paused = sending is paused
+reason-refused = Telegram refused it
+reason-unproven = never confirmed
+reason-cancelled = taken back
+refused-nudge-settled = This message is settled already. Nothing was sent again.
+refused-nudge-too-late = The occasion is over. Nothing was sent again.
+refused-nudge-gone = I no longer know this message. Nothing was changed.

@@ -1,0 +1,72 @@
+# Por qué se escribe a la clienta, qué puede responder y qué sabe la tienda de los mensajes dudosos.
+nudge-lapsed = { $name }, hace tiempo que no te vemos y en { $shop } te echamos de menos. { $points ->
+    [0] Ven a ver qué hay de nuevo.
+    [one] Aquí te espera todavía un punto.
+   *[other] Aquí te esperan todavía { $points } puntos.
+}
+nudge-last-call = { $name }, esta compra en grupo termina { $day } a las { $time }: <b>{ $item }</b> por { $price }. { $missing ->
+    [0] Ya sois suficientes: sale adelante.
+    [one] Falta una sola persona.
+   *[other] Faltan { $missing } personas.
+}
+nudge-button-news = ¿Qué hay de nuevo?
+nudge-button-join = Me apunto
+nudge-button-why = ¿Por qué esto?
+nudge-button-less = Menos de esto
+nudge-button-stop = Parar
+nudge-button-undo = Deshacer
+nudge-why-lapsed = Tu último pedido fue el { $last }.
+nudge-why-last_call = Termina pronto, estás en su grupo y aún no te has apuntado, y { $category ->
+    [none] participas allí o te has apuntado a otras compras.
+   *[other] te gusta { $category } o te has apuntado a otras compras.
+}
+nudge-why-learnt = La hora: aprendido de { $actions } { $actions ->
+    [one] acción tuya
+   *[other] acciones tuyas
+} que hacia las { $hour } te viene bien.
+nudge-why-region = La hora: la habitual de la tarde en tu región.
+nudge-less-done = Entendido: no habrá más mensajes como este hasta el { $until }.
+nudge-more-done = Volverás a recibir mensajes como ese.
+nudge-stopped = Hecho: no recibirás más novedades ni ofertas mías. A lo que preguntes, sigo respondiendo.
+nudge-resumed = Volverás a saber de mí de vez en cuando.
+nudge-news-open = <b>Compras en grupo abiertas</b>
+nudge-news-buy = { $item } · { $price } · hasta { $day }, { $time }
+nudge-news-none = Ahora no hay ninguna compra en grupo abierta. Con gusto te aviso cuando la haya.
+nudge-kind-lapsed = «te echamos de menos»
+nudge-kind-last_call = «última llamada»
+pending-doubts = { $count ->
+    [one] Un mensaje puede haber llegado o no. No lo repito por mi cuenta.
+   *[other] { $count } mensajes pueden haber llegado o no. No los repito por mi cuenta.
+}
+pending-doubt = • { $name }, { $kind }, { $at }
+pending-parked = { $count ->
+    [one] Una actualización falló tres veces y quedó apartada.
+   *[other] { $count } actualizaciones fallaron tres veces y quedaron apartadas.
+} Nadie recibió una respuesta doble. /doctor muestra más.
+pending-none = No hay nada en duda.
+pending-button-again = Enviar otra vez: { $name }
+pending-button-leave = Dejarlo así
+pending-again-done = Lo enviaré otra vez, si ahora se le puede escribir.
+pending-leave-done = Bien, se queda así.
+pending-held = <b>A la espera de un momento mejor</b>
+pending-held-line = • { $name }, { $kind }, hasta { $at }: { $reason }
+pending-silent = <b>Lo que no se dijo últimamente, y por qué</b>
+pending-silent-line = • { $name }, { $kind }, { $at }: { $reason }
+reason-quiet = horas de descanso
+reason-late = demasiado tarde para esa tarde
+reason-cap_day = uno al día basta
+reason-cap_week = dos por semana bastan
+reason-cap_started = ya ha sabido bastante de la tienda esta semana
+reason-stopped = pidió parar
+reason-muted = quiere menos de esto
+reason-erased = datos borrados
+reason-unreachable = no se le puede escribir
+reason-no_longer_true = ya no es cierto
+reason-too_late = se pasó el momento
+reason-paused = los envíos están en pausa
+reason-refused = Telegram lo rechazó
+reason-unproven = nunca confirmado
+reason-cancelled = retirado
+refused-nudge-settled = Este mensaje ya está resuelto. No se envió nada otra vez.
+refused-nudge-too-late = La ocasión ya pasó. No se envió nada otra vez.
+refused-nudge-gone = Ya no conozco este mensaje. No se cambió nada.

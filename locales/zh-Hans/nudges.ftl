@@ -1,0 +1,61 @@
+# 为什么给会员发消息、她可以怎样回应，以及店主需要知道的未确认消息。
+nudge-lapsed = { $name }，好久不见，{ $shop } 很想念你。{ $points ->
+    [0] 来看看有什么新东西吧。
+   *[other] 你还有 { $points } 积分在等你。
+}
+nudge-last-call = { $name }，这个拼团 { $day } { $time } 截止：<b>{ $item }</b>，{ $price }。{ $missing ->
+    [0] 人数已够，肯定成团。
+   *[other] 还差 { $missing } 人成团。
+}
+nudge-button-news = 有什么新品？
+nudge-button-join = 参加
+nudge-button-why = 为什么发给我？
+nudge-button-less = 少发这类
+nudge-button-stop = 停
+nudge-button-undo = 撤销
+nudge-why-lapsed = 你上次下单是 { $last }。
+nudge-why-last_call = 拼团快截止了，你在群里还没参加，{ $category ->
+    [none] 而且你在群里很活跃或参加过拼团。
+   *[other] 而且你喜欢{ $category }或参加过拼团。
+}
+nudge-why-learnt = 时间：根据你的 { $actions } 次活动，{ $hour } 左右最合适。
+nudge-why-region = 时间：你所在地区常用的晚间时段。
+nudge-less-done = 好的，{ $until } 之前不再发这类消息。
+nudge-more-done = 以后会继续给你发这类消息。
+nudge-stopped = 好了，我不再给你发新品和优惠。你问我，我照样回答。
+nudge-resumed = 以后我会偶尔再联系你。
+nudge-news-open = <b>正在进行的拼团</b>
+nudge-news-buy = { $item } · { $price } · { $day } { $time } 截止
+nudge-news-none = 现在没有进行中的拼团，有了我会告诉你。
+nudge-kind-lapsed = “想念你”
+nudge-kind-last_call = “最后机会”
+pending-doubts = 有 { $count } 条消息不确定是否送达。我不会自动重发。
+pending-doubt = • { $name }，{ $kind }，{ $at }
+pending-parked = 有 { $count } 条更新失败三次，已搁置。没有人收到重复的回答。详情见 /doctor。
+pending-none = 没有未确认的消息。
+pending-button-again = 重发：{ $name }
+pending-button-leave = 不用管
+pending-again-done = 好的，只要现在可以给她发消息，我就再发一次。
+pending-leave-done = 好的，就这样。
+pending-held = <b>等待合适的时间</b>
+pending-held-line = • { $name }，{ $kind }，等到 { $at }：{ $reason }
+pending-silent = <b>最近没有发出的消息及原因</b>
+pending-silent-line = • { $name }，{ $kind }，{ $at }：{ $reason }
+reason-quiet = 免打扰时段
+reason-late = 当晚已太晚
+reason-cap_day = 每天一条就够了
+reason-cap_week = 每周两条就够了
+reason-cap_started = 本周已经联系得够多
+reason-stopped = 已要求停止
+reason-muted = 想少收这类消息
+reason-erased = 资料已删除
+reason-unreachable = 无法联系
+reason-no_longer_true = 情况已变
+reason-too_late = 时间已过
+reason-paused = 发送已暂停
+reason-refused = 被 Telegram 拒绝
+reason-unproven = 始终未确认
+reason-cancelled = 已撤回
+refused-nudge-settled = 这条消息已有定论，没有重发。
+refused-nudge-too-late = 时机已过，没有重发。
+refused-nudge-gone = 这条消息已经没有记录了，没有任何改动。
