@@ -1,0 +1,227 @@
+"""How staff opens a group buy: in one line, or question by question in the DM, and never without a last look at it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from aiogram import Router
+from aiogram.types import Message
+
+from handlers.arrivals import Day
+from handlers.asks import Ask
+from handlers.errors import NotAllowed, refusal_text
+from handlers.filters import ADMINS, Asks, Expects, May, Presses
+from handlers.here import Here
+from handlers.keyboards import CONFIRM_LIFE, hers
+from handlers.speech import Answer, Rows
+from locales import Name, Voice, When
+from models.groupbuys import actions, queries
+from models.groupbuys.actions import Terms
+from models.groupbuys.readers import UnreadableLine, read_item, read_line, read_people, read_price
+from models.groupbuys.rules import Draft, DraftGone, NoGroupYet
+from models.members import actions as members
+from models.members.rules import Member
+from models.moments import read_moment
+from models.money import exponent
+from models.outreach.ports import Button
+from models.shops import queries as shops
+from models.shops.rules import Group
+from models.signing import Press
+from models.staff.queries import role_of
+from models.staff.rules import Act, may
+from models.timekeeping import at_local, local_date
+
+router = Router(name="buy_opening")
+
+QUESTION = "buy"
+INTEREST = "interested:"
+PEOPLE_CHOICES = (5, 10, 20, 30)
+DEADLINE_DAYS = (0, 1, 3, 7)
+DEADLINE_WALL = time(20)
+SOON = timedelta(hours=1)
+
+
+@router.message(Asks("buy"), May(Act.OPEN_BUY))
+async def begin(
+    event: object, day: Day, member: Member, group: Group | None, voice: Voice, ask: Ask, here: Here
+) -> Answer:
+    """Begin with what the line says; what it does not say is asked in the DM."""
+    places = [group] if group is not None else await _places(day, member)
+    if not places:
+        raise NoGroupYet
+    draft = await actions.start_draft(
+        day.session,
+        day.shop,
+        _terms_of_line(ask.words, day),
+        by=member.id,
+        group=places[0].id if len(places) == 1 else None,
+        topic=here.topic,
+        now=day.now,
+    )
+    return await _go_on(day, member, voice, here, draft)
+
+
+@router.message(Expects(QUESTION))
+async def answered_in_words(event: Message, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
+    """Her words answer the question asked last."""
+    draft = await _draft(day, member, (member.expecting or "").partition(":")[2])
+    if draft is None:
+        await members.expect(day.session, day.shop.id, member.id, None)
+        return here.answer(refusal_text(DraftGone(), voice, member))
+    terms = _terms_of_answer(draft.asks, event.text or "", day)
+    draft = await actions.fill_draft(day.session, day.shop, draft.id, terms, by=member.id)
+    return await _go_on(day, member, voice, here, draft)
+
+
+@router.callback_query(Presses("buy.where"))
+async def chose_group(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """In which group."""
+    draft, group = map(int, press.args)
+    filled = await actions.fill_draft(day.session, day.shop, draft, Terms(), by=member.id, group=group)
+    return await _go_on(day, member, voice, here, filled)
+
+
+@router.callback_query(Presses("buy.people"))
+async def chose_people(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """How many people it takes."""
+    draft, people = map(int, press.args)
+    filled = await actions.fill_draft(day.session, day.shop, draft, Terms(threshold=people), by=member.id)
+    return await _go_on(day, member, voice, here, filled)
+
+
+@router.callback_query(Presses("buy.until"))
+async def chose_deadline(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """Until when."""
+    draft, unix = map(int, press.args)
+    terms = Terms(deadline=datetime.fromtimestamp(unix, UTC))
+    filled = await actions.fill_draft(day.session, day.shop, draft, terms, by=member.id)
+    return await _go_on(day, member, voice, here, filled)
+
+
+@router.callback_query(Presses("s.buy.open"), May(Act.OPEN_BUY))
+async def confirmed(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """Open it, if she may still do so in that group."""
+    draft = await _draft(day, member, press.args[0])
+    if draft is None:
+        raise DraftGone
+    place = next((one for one in await _places(day, member) if one.id == draft.group), None)
+    if place is None:
+        raise NotAllowed
+    buy = await actions.open_buy(day.session, day.shop, draft.id, by=member.id, now=day.now)
+    return here.edit(voice("buy-opened", item=buy.item, group=Name(place.title, fallback="…")))
+
+
+@router.callback_query(Presses("buy.drop"))
+async def dropped(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """She thought better of it."""
+    await actions.drop_draft(day.session, day.shop.id, int(press.args[0]), by=member.id)
+    await members.expect(day.session, day.shop.id, member.id, None)
+    return here.edit(voice("buy-dropped"))
+
+
+async def _places(day: Day, member: Member) -> list[Group]:
+    """The groups in which she may open a buy: all for whoever has a role in the shop, else those she is an admin of."""
+    groups = [group for group in await shops.groups(day.session, day.shop.id) if group.welcome]
+    if may(await role_of(day.session, day.shop.id, member.id, everywhere=True), Act.OPEN_BUY):
+        return groups
+    return [group for group in groups if day.rights.get((group.chat, member.telegram or 0)) in ADMINS]
+
+
+async def _draft(day: Day, member: Member, number: str) -> Draft | None:
+    if not number.isdecimal():
+        return None
+    return await queries.draft(day.session, day.shop.id, int(number), by=member.id, currency=day.shop.currency)
+
+
+def _terms_of_line(words: str, day: Day) -> Terms:
+    if not words.strip():
+        return Terms()
+    try:
+        line = read_line(words, currency=day.shop.currency, zone=day.shop.zone, now=day.now)
+    except UnreadableLine as unreadable:
+        example = "12.50" if exponent(day.shop.currency) else "1250"
+        raise UnreadableLine(price=example) from unreadable
+    return Terms(line.item, line.price, line.threshold, line.deadline, _category(line.item, day))
+
+
+def _terms_of_answer(field: str | None, text: str, day: Day) -> Terms:
+    match field:
+        case "item":
+            return Terms(item=read_item(text), category=_category(text, day))
+        case "price":
+            return Terms(price=read_price(text, currency=day.shop.currency))
+        case "threshold":
+            return Terms(threshold=read_people(text))
+        case "deadline":
+            return Terms(deadline=read_moment(text, zone=day.shop.zone, now=day.now))
+    return Terms()
+
+
+def _category(item: str, day: Day) -> str | None:
+    found = sorted(topic for topic in day.house.topics(item) if topic.startswith(INTEREST))
+    return found[0].removeprefix(INTEREST) if found else None
+
+
+async def _go_on(day: Day, member: Member, voice: Voice, here: Here, draft: Draft) -> Answer:
+    """Ask for what is still missing, else show the whole buy and ask whether to open it."""
+    asks = draft.asks
+    await members.expect(day.session, day.shop.id, member.id, f"{QUESTION}:{draft.id}" if asks else None)
+    if asks is None:
+        text, rows = await _last_look(day, member, voice, draft)
+    else:
+        text = voice(f"buy-ask-{asks}", currency=day.shop.currency, zone=day.shop.zone)
+        rows = [*await _choices(asks, day, member, voice, draft), [_cancel(day, member, voice, draft)]]
+    if here.press is not None:
+        return here.edit(text, rows)
+    if asks is None or here.private:
+        return here.answer(text, rows)
+    # Questions are answered in words, and words in the group would be read by everybody.
+    return [replace(here.whisper(text, rows), whispers=False)]
+
+
+async def _last_look(day: Day, member: Member, voice: Voice, draft: Draft) -> tuple[str, Rows]:
+    group = await shops.group(day.session, day.shop.id, draft.group or 0)
+    if group is None or draft.price is None or draft.deadline is None:
+        raise DraftGone
+    text = voice(
+        "buy-last-look",
+        item=draft.item or "",
+        price=draft.price,
+        threshold=draft.threshold or 0,
+        until=When(draft.deadline, day.shop.zone, "datetime"),
+        weekday=When(draft.deadline, day.shop.zone, "weekday"),
+        zone=day.shop.zone,
+        group=Name(group.title, fallback="…"),
+    )
+    label = voice.plain("button-open-buy")
+    opens = hers(label, "s.buy.open", draft.id, shop=day.shop, member=member, now=day.now, life=CONFIRM_LIFE)
+    return text, [[opens, _cancel(day, member, voice, draft)]]
+
+
+async def _choices(asks: str, day: Day, member: Member, voice: Voice, draft: Draft) -> Rows:
+    def button(label: str, verb: str, value: int) -> Button:
+        return hers(label, verb, draft.id, value, shop=day.shop, member=member, now=day.now)
+
+    match asks:
+        case "group":
+            places = await _places(day, member)
+            return [[button(Name(group.title, fallback="…").shown(), "buy.where", group.id)] for group in places]
+        case "threshold":
+            return [[button(str(people), "buy.people", people) for people in PEOPLE_CHOICES]]
+        case "deadline":
+            return [[button(_moment(at, day, voice), "buy.until", int(at.timestamp()))] for at in _evenings(day)]
+    return ()
+
+
+def _evenings(day: Day) -> list[datetime]:
+    today = local_date(day.now, day.shop.zone)
+    evenings = [at_local(today + timedelta(days=ahead), DEADLINE_WALL, day.shop.zone) for ahead in DEADLINE_DAYS]
+    return [at for at in evenings if at >= day.now + SOON]
+
+
+def _moment(at: datetime, day: Day, voice: Voice) -> str:
+    near = When(at, day.shop.zone, "relative-day", now=day.now)
+    return voice.plain("button-until", day=near, time=When(at, day.shop.zone, "time"))
+
+
+def _cancel(day: Day, member: Member, voice: Voice, draft: Draft) -> Button:
+    return hers(voice.plain("button-cancel"), "buy.drop", draft.id, shop=day.shop, member=member, now=day.now)

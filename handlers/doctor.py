@@ -1,0 +1,59 @@
+"""What the bot may see and do in a group, what is missing, and how to mend it."""
+
+from aiogram import Router
+
+from handlers.arrivals import Day
+from handlers.filters import Asks, May
+from handlers.here import Here
+from handlers.speech import Answer
+from locales import Name, Voice
+from models.members.queries import counted_by_reach
+from models.members.rules import Reach
+from models.shops.queries import groups
+from models.shops.rules import Group, Standing
+from models.staff.rules import Act
+
+router = Router(name="doctor")
+
+
+@router.message(Asks("doctor"), May(Act.LOOK))
+async def doctor(event: object, day: Day, voice: Voice, here: Here, group: Group | None) -> Answer:
+    """In a group about that group, in the DM about all of them."""
+    if group is not None:
+        return here.answer(findings(group, voice))
+    found = await groups(day.session, day.shop.id)
+    if not found:
+        return here.answer(voice("doctor-no-groups", bot=day.shop.bot_username))
+    return here.answer("\n\n".join([*(findings(one, voice) for one in found), await _reach(day, voice)]))
+
+
+async def _reach(day: Day, voice: Voice) -> str:
+    """How many members can be written to, and how many cannot and why."""
+    known = await counted_by_reach(day.session, day.shop.id)
+    return voice(
+        "doctor-reach",
+        dm=known.get(Reach.DM, 0),
+        blocked=known.get(Reach.BLOCKED, 0),
+        never=known.get(Reach.GROUP_ONLY, 0),
+    )
+
+
+def findings(group: Group, voice: Voice) -> str:
+    """One group's findings: what works, what does not and why, and what to do."""
+    admin = group.standing is Standing.ADMIN
+    standing = "admin" if admin else "member"
+    lines = [
+        voice("doctor-group", title=Name(group.title, fallback="…")),
+        voice(f"doctor-standing-{standing}"),
+        voice(f"doctor-hears-{standing}"),
+        voice(f"doctor-joins-{standing}"),
+    ]
+    private = "old" if not group.whispers else standing
+    lines.append(voice(f"doctor-private-{private}"))
+    if not group.welcome:
+        lines.append(voice("doctor-unwelcome"))
+    if not admin:
+        lines.append(voice("doctor-mend-admin"))
+    if not group.whispers:
+        lines.append(voice("doctor-mend-old"))
+    return "\n".join(lines if not admin or not group.whispers else [*lines, voice("doctor-well")])

@@ -1,0 +1,29 @@
+"""Buttons that remember what they stand for: signed, owned, and of the staff if they begin with "s."."""
+
+from datetime import datetime, timedelta
+
+from models.members.rules import Member
+from models.outreach.ports import Button
+from models.shops.rules import Shop
+from models.signing import Press, sign
+
+STAFF = "s."
+CONFIRM_LIFE = timedelta(minutes=10)
+
+
+def is_staff_press(data: str) -> bool:
+    """Whether a press asks for something only staff may do; its rights are asked of Telegram first."""
+    return data.startswith(STAFF)
+
+
+def hers(
+    label: str, verb: str, *args: object, shop: Shop, member: Member, now: datetime, life: timedelta | None = None
+) -> Button:
+    """A button only this member may press."""
+    press = Press(verb, tuple(map(str, args)), member.telegram, now + life if life else None)
+    return Button(label, press=sign(press, secret=shop.secret, now=now))
+
+
+def anyones(label: str, verb: str, *args: object, shop: Shop, now: datetime) -> Button:
+    """A button everybody may press."""
+    return Button(label, press=sign(Press(verb, tuple(map(str, args))), secret=shop.secret, now=now))
