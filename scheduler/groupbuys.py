@@ -1,0 +1,161 @@
+"""Keeps the one card of every group buy true, and judges each buy as of its deadline."""
+
+from datetime import datetime, timedelta
+
+from locales import Markup, Name, Voice, When
+from models.database import Session
+from models.groupbuys import actions, queries
+from models.groupbuys.rules import Buy, Card, Move, State, bar
+from models.members.rules import first_name
+from models.outreach.ports import (
+    Address,
+    Button,
+    Delivered,
+    Gone,
+    Halted,
+    Letter,
+    Moved,
+    NotSent,
+    Outcome,
+    Rejected,
+    Unknown,
+    Unreachable,
+)
+from models.shops import actions as shops
+from models.shops.queries import shop as shop_of
+from models.shops.rules import Shop
+from models.signing import Press, sign
+from models.timekeeping import QuietHours
+from scheduler.kit import Kit
+
+UNCERTAIN_PAUSE = timedelta(seconds=10)
+REFUSED_PAUSE = timedelta(minutes=10)
+"""After a refusal that only people can settle: the bot was removed from the group, or may not write there."""
+TIME_FORMAT = "wDt"
+"""Weekday, long date and short time, as each reader's own Telegram writes them."""
+
+
+async def close_due(kit: Kit, now: datetime) -> bool:
+    """Judge every buy whose deadline has come, however long ago; never more work left."""
+    async with kit.database.reading() as session:
+        due = await queries.due(session, kit.shop, now=now)
+    for buy in due:
+        await kit.database.transact(lambda session: actions.close(session, kit.shop, buy, now=now))  # noqa: B023
+    return False
+
+
+async def next_deadline(kit: Kit, now: datetime) -> datetime | None:
+    """When the next buy ends."""
+    async with kit.database.reading() as session:
+        return next(iter(await queries.deadlines_after(session, kit.shop, now)), None)
+
+
+async def refresh_cards(kit: Kit, now: datetime) -> bool:
+    """Post, edit and finish cards, at most one change in three seconds in a group; the rest waits for the next ring."""
+    async with kit.database.reading() as session:
+        shop = await shop_of(session, kit.shop)
+        stale = await queries.stale_cards(session, kit.shop)
+    for buy in stale if shop is not None and not shop.paused else ():
+        if kit.brake.why:
+            break
+        claimed = await kit.database.transact(lambda session: actions.begin_move(session, kit.shop, buy, now=now))  # noqa: B023
+        if claimed is not None and shop is not None:
+            await _make(kit, shop, *claimed, now=now)
+    return False
+
+
+async def next_card(kit: Kit, now: datetime) -> datetime | None:
+    """When the next card may be changed that shows something old."""
+    async with kit.database.reading() as session:
+        shop = await shop_of(session, kit.shop)
+        stale = await queries.stale_cards(session, kit.shop) if shop is not None and not shop.paused else []
+        moves = [await queries.card_move(session, kit.shop, buy) for buy in stale]
+    return min((move[2] for move in moves if move is not None and move[2] is not None and move[2] > now), default=None)
+
+
+async def _make(kit: Kit, shop: Shop, card: Card, move: Move, *, now: datetime) -> None:
+    voice = kit.voice(shop.languages[0])
+    outcome = await _send(kit, card, move, _letter(card, move, shop, voice, now))
+    if isinstance(outcome, Rejected):
+        # A Bot API server of one's own may be too old to know times that each reader sees on her own clock.
+        outcome = await _send(kit, card, move, _letter(card, move, shop, voice, now, plain=True))
+    if isinstance(outcome, Halted):
+        kit.brake.pull(outcome.why)
+    await kit.database.transact(lambda session: _settle(session, shop, card, move, outcome, now))
+
+
+async def _send(kit: Kit, card: Card, move: Move, letter: Letter) -> Outcome:
+    if move is Move.EDIT and card.message is not None:
+        return await kit.messenger.edit(letter, card.message)
+    return await kit.messenger.send(letter)
+
+
+async def _settle(session: Session, shop: Shop, card: Card, move: Move, outcome: Outcome, now: datetime) -> None:
+    buy = card.buy.id
+    match outcome:
+        case Delivered(message) if move is not Move.TELL:
+            await actions.card_shown(session, shop.id, buy, version=card.version, message=message)
+        case Gone():
+            await actions.card_lost(session, shop.id, buy)
+        case Moved(chat):
+            await shops.moved(session, shop.id, old_chat=card.buy.chat, new_chat=chat)
+            await actions.card_waits(session, shop.id, buy, move, until=now + UNCERTAIN_PAUSE, proven=True)
+        case NotSent(_, seconds):
+            until = now + timedelta(seconds=max(seconds, 1.0))
+            await actions.card_waits(session, shop.id, buy, move, until=until, proven=True)
+        case Unknown():
+            await actions.card_waits(session, shop.id, buy, move, until=now + UNCERTAIN_PAUSE, proven=False)
+        case Unreachable() | Rejected() | Halted():
+            await actions.card_waits(session, shop.id, buy, move, until=now + REFUSED_PAUSE, proven=True)
+
+
+def _letter(card: Card, move: Move, shop: Shop, voice: Voice, now: datetime, *, plain: bool = False) -> Letter:
+    to = Address(card.buy.chat, card.buy.topic)
+    silent = QuietHours(*shop.policy.quiet).contains(now, shop.zone)
+    if move is Move.TELL:
+        return Letter(to, _result(card.buy, voice), silent=silent)
+    parts = [_terms(card.buy, voice, plain=plain), _names(card, voice)]
+    return Letter(to, "\n".join(part for part in parts if part), _buttons(card.buy, shop, voice, now), silent=silent)
+
+
+def _terms(buy: Buy, voice: Voice, *, plain: bool) -> str:
+    until = voice("buy-zoned", until=When(buy.deadline, buy.zone, "datetime"), zone=buy.zone)
+    unix = int(buy.deadline.timestamp())
+    return voice(
+        "buy-card",
+        item=buy.item,
+        price=buy.price,
+        bar=bar(buy.people, buy.threshold),
+        people=buy.people,
+        threshold=buy.threshold,
+        missing=buy.missing,
+        state=buy.state.value,
+        until=Markup(until if plain else f'<tg-time unix="{unix}" format="{TIME_FORMAT}">{until}</tg-time>'),
+    )
+
+
+def _names(card: Card, voice: Voice) -> str:
+    if not card.names:
+        return ""
+    said = [
+        voice("buy-card-name", name=Name(first_name(name), fallback="…"), quantity=quantity)
+        for name, quantity in card.names
+    ]
+    more = card.buy.people - len(said)
+    names = Markup(", ".join(said))
+    return voice("buy-card-names-more", names=names, more=more) if more > 0 else voice("buy-card-names", names=names)
+
+
+def _buttons(buy: Buy, shop: Shop, voice: Voice, now: datetime) -> tuple[tuple[Button, ...], ...]:
+    if buy.state is not State.OPEN:
+        return ()
+
+    def button(key: str, verb: str) -> Button:
+        return Button(voice.plain(key), press=sign(Press(verb, (str(buy.id),)), secret=shop.secret, now=now))
+
+    return ((button("button-join", "buy.join"), button("button-leave", "buy.leave")),)
+
+
+def _result(buy: Buy, voice: Voice) -> str:
+    key = "buy-succeeded" if buy.state is State.SUCCEEDED else "buy-failed"
+    return voice(key, item=buy.item, people=buy.people, threshold=buy.threshold)

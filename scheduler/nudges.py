@@ -1,0 +1,195 @@
+"""Plans what members are to hear, and lets it out: one decision, one letter, one honest note of how it ended."""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from models.database import Session
+from models.groupbuys.queries import deadlines_after
+from models.members.queries import member as member_of
+from models.outreach import actions, queries
+from models.outreach.ports import Halted, Letter, Outcome, Unknown
+from models.outreach.rules import Kind, Nudge, Plan, Send
+from models.shops.queries import shop as shop_of
+from scheduler.kit import Kit
+from scheduler.occasions import OCCASIONS
+
+WAVE_MAX = 8
+"""Letters on the road at one time: the connection pool below gets slower with more."""
+PLACE_SECONDS_MAX = 1.5
+TROUBLE_PAUSE = timedelta(minutes=10)
+WRITE_PAUSES = (0.05, 0.2, 1.0)
+
+log = logging.getLogger(__name__)
+
+
+async def recover(kit: Kit, now: datetime) -> int:
+    """After a start: put what an earlier run left in hand into doubt or back; how many are in doubt."""
+    return await kit.database.transact(lambda session: actions.recover(session, kit.shop, boot=kit.boot, now=now))
+
+
+async def plan_lapsed(kit: Kit, now: datetime) -> None:
+    """Look for members to be missed."""
+    await _plan(kit, Kind.LAPSED, now)
+
+
+async def plan_last_calls(kit: Kit, now: datetime) -> None:
+    """Look for members to be called before a buy ends."""
+    await _plan(kit, Kind.LAST_CALL, now)
+
+
+async def _plan(kit: Kit, kind: Kind, now: datetime) -> None:
+    plans: list[Plan] = []
+    async with kit.database.reading() as session:
+        shop = await shop_of(session, kit.shop)
+        if shop is not None:
+            plans = await OCCASIONS[kind].plans(session, shop, now)
+    if plans:
+        await kit.database.transact(lambda session: actions.plan(session, kit.shop, plans, now=now))
+
+
+async def retime(kit: Kit, now: datetime) -> None:
+    """Follow members who moved, and clocks whose rules were changed, with what waits for their evening."""
+
+    async def work(session: Session) -> None:
+        shop = await shop_of(session, kit.shop)
+        if shop is not None:
+            await actions.retime(session, shop, Kind.LAPSED, now=now)
+
+    await kit.database.transact(work)
+
+
+async def next_call(kit: Kit, now: datetime) -> datetime | None:
+    """When the next last call begins, or the buy ends that it was for."""
+    async with kit.database.reading() as session:
+        shop = await shop_of(session, kit.shop)
+        ends = await deadlines_after(session, kit.shop, now)
+    notice = timedelta(hours=shop.policy.last_call_hours if shop else 0)
+    return min((at for end in ends for at in (end - notice, end) if at > now), default=None)
+
+
+async def next_nudge(kit: Kit, now: datetime) -> datetime | None:
+    """When the next planned nudge comes due."""
+    async with kit.database.reading() as session:
+        return await queries.next_due(session, kit.shop, after=now)
+
+
+async def dispatch(kit: Kit, now: datetime) -> bool:
+    """Let out what is due, a wave of letters at most; True when it is worth ringing again at once.
+
+    Nothing is armed while it waits: a letter has its place in the queue before the decision is made. Stops between
+    letters once the brake is pulled; a letter on the road is waited for and its ending written down.
+    """
+    if kit.brake.why or kit.pace.halted_for() > 0.0 or not await _has_work(kit, now):
+        return False
+    wave = await kit.database.transact(
+        lambda session: actions.claim(session, kit.shop, boot=kit.boot, now=now, rows_max=WAVE_MAX)
+    )
+    kit.brake.on_road.update(nudge.id for nudge in wave)
+    return any(await asyncio.gather(*(_serve(kit, nudge, now) for nudge in wave)))
+
+
+async def _has_work(kit: Kit, now: datetime) -> bool:
+    """Whether the shop is open for sending and something is due: a look that takes no lock."""
+    async with kit.database.reading() as session:
+        shop = await shop_of(session, kit.shop)
+        return shop is not None and not shop.paused and await queries.is_due(session, kit.shop, now=now)
+
+
+async def _serve(kit: Kit, nudge: Nudge, now: datetime) -> bool:
+    """One nudge from its claim to its end; whether anything came of it. Never raises for trouble of its own."""
+    try:
+        return await _prepare_and_send(kit, nudge, now)
+    except Exception:
+        log.exception("nudge %s could not be sent", nudge.id)
+        await _give_back(kit, nudge, now + TROUBLE_PAUSE)
+        return False
+    finally:
+        kit.brake.on_road.discard(nudge.id)
+
+
+async def _prepare_and_send(kit: Kit, nudge: Nudge, now: datetime) -> bool:
+    chat = await kit.database.transact(lambda session: _judge(session, kit, nudge, now))
+    if chat is None:
+        return True
+    wait = await _wait_for_place(kit, chat)
+    if wait > 0.0 or kit.brake.why:
+        await _give_back(kit, nudge, now + timedelta(seconds=wait) if wait > 0.0 else None)
+        return False
+    letter = await kit.database.transact(lambda session: _arm(session, kit, nudge, now))
+    if letter is None:
+        return True
+    outcome = await _send(kit, letter)
+    await _write_down(kit, nudge, outcome, letter.to.chat, now)
+    if isinstance(outcome, Halted):
+        log.error("the messenger refuses this bot: nothing more is sent (%s)", outcome.why)
+        kit.brake.pull(outcome.why)
+    return True
+
+
+async def _judge(session: Session, kit: Kit, nudge: Nudge, now: datetime) -> int | None:
+    """Hold or drop it if that is what the gate says; else the chat in which a place is needed."""
+    shop = await shop_of(session, kit.shop)
+    member = await member_of(session, kit.shop, nudge.member)
+    if shop is None or member is None:
+        return None
+    still_true = await OCCASIONS[nudge.kind].still_true(session, shop, nudge, now)
+    decision = await actions.judge(session, shop, nudge, boot=kit.boot, still_true=still_true, now=now)
+    return member.telegram if isinstance(decision, Send) else None
+
+
+async def _wait_for_place(kit: Kit, chat: int | None) -> float:
+    """0.0 with a place in the queue, taken within a moment; else the seconds after which it is worth asking again."""
+    waited = 0.0
+    while (wait := kit.pace.try_take(chat)) > 0.0:
+        waited += wait
+        if waited > PLACE_SECONDS_MAX:
+            return wait
+        await asyncio.sleep(wait)
+    return 0.0
+
+
+async def _arm(session: Session, kit: Kit, nudge: Nudge, now: datetime) -> Letter | None:
+    """Ask everything again in one transaction; the letter to send once it is committed, or None."""
+    shop = await shop_of(session, kit.shop)
+    member = await member_of(session, kit.shop, nudge.member)
+    if shop is None or member is None:
+        return None
+    occasion = OCCASIONS[nudge.kind]
+    still_true = await occasion.still_true(session, shop, nudge, now)
+    decision = await actions.arm(session, shop, nudge, boot=kit.boot, still_true=still_true, now=now)
+    if not isinstance(decision, Send):
+        return None
+    return await occasion.letter(session, shop, nudge, member, kit.voice(member.language), now)
+
+
+async def _send(kit: Kit, letter: Letter) -> Outcome:
+    try:
+        return await kit.messenger.send(letter)
+    except Exception as error:
+        # A messenger does not raise; if it does, nobody knows what it did before.
+        log.exception("the messenger failed")
+        return Unknown(type(error).__name__)
+
+
+async def _write_down(kit: Kit, nudge: Nudge, outcome: Outcome, chat: int, now: datetime) -> None:
+    """Write the ending down, patiently. If it cannot be written the nudge stays ARMED, which later reads as doubt."""
+    for pause in (*WRITE_PAUSES, 0.0):
+        try:
+            await kit.database.transact(
+                lambda session: actions.settle(session, kit.shop, nudge, outcome, boot=kit.boot, chat=chat, now=now)
+            )
+        except Exception:
+            log.exception("the ending of nudge %s could not be written", nudge.id)
+            await asyncio.sleep(pause)
+        else:
+            return
+
+
+async def _give_back(kit: Kit, nudge: Nudge, not_before: datetime | None) -> None:
+    try:
+        await kit.database.transact(
+            lambda session: actions.release(session, kit.shop, nudge, boot=kit.boot, not_before=not_before)
+        )
+    except Exception:
+        log.exception("nudge %s stays claimed until housekeeping gives it back", nudge.id)

@@ -1,0 +1,179 @@
+"""When which bell rings; and the same bells rung by hand, so that a week passes in a second.
+
+What is due is always a row, never a job of the clock's: the clock only rings often enough for somebody to look.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from models.outreach.queries import counts
+from models.outreach.rules import State
+from models.shops.queries import shop as shop_of
+from models.timekeeping import local_date, local_day_bounds
+from scheduler import groupbuys, housekeeping, imports, nudges, owner_news
+from scheduler.kit import Kit
+
+STOP_SECONDS_MAX = 5.0
+MOMENT_MIN = timedelta(seconds=1)
+SEARCH_DAYS_MAX = 120
+MOMENTS_PER_DAY_MAX = 300
+"""Rung by hand, a day has no more moments than these, and one an hour: something that fails again and again is
+asked less often than a running clock would."""
+
+Ring = Callable[[Kit, datetime], Awaitable[bool | None]]
+Upcoming = Callable[[Kit, datetime], Awaitable[datetime | None]]
+Clock = Callable[[], datetime]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """Something done every so often. `ring` answers True when it is worth ringing again at once.
+
+    `upcoming` names the next moment, later than the one given, at which there will be something to do: rung by hand,
+    the bell is not rung for nothing in between. Every bell rings at each change of the shop's day.
+    """
+
+    name: str
+    every: timedelta
+    ring: Ring
+    upcoming: Upcoming | None = None
+
+
+TIMETABLE: tuple[Bell, ...] = (
+    Bell("verdicts", timedelta(seconds=2), groupbuys.close_due, groupbuys.next_deadline),
+    Bell("cards", timedelta(seconds=1), groupbuys.refresh_cards, groupbuys.next_card),
+    Bell("last calls", timedelta(minutes=1), nudges.plan_last_calls, nudges.next_call),
+    Bell("lapsed members", timedelta(minutes=10), nudges.plan_lapsed),
+    Bell("evenings", timedelta(minutes=10), nudges.retime),
+    Bell("nudges", timedelta(seconds=1), nudges.dispatch, nudges.next_nudge),
+    Bell("files", timedelta(seconds=1), imports.work),
+    Bell("old files", timedelta(hours=1), imports.forget),
+    Bell("owner news", timedelta(seconds=20), owner_news.tell),
+    Bell("tidy", timedelta(seconds=5), housekeeping.tidy),
+    Bell("settle", timedelta(minutes=1), housekeeping.settle),
+    Bell("rest", timedelta(hours=1), housekeeping.rest),
+    Bell("forget", timedelta(hours=1), housekeeping.forget),
+    Bell("zones", timedelta(hours=6), housekeeping.learn_zones),
+)
+
+
+class Bells:
+    """A timetable that is running."""
+
+    def __init__(self, kit: Kit, scheduler: AsyncIOScheduler) -> None:
+        self._kit = kit
+        self._scheduler = scheduler
+
+    async def stop(self) -> None:
+        """Ring no more, let no new letter out, and wait for those on the road: five seconds at most."""
+        self._kit.brake.pull("closing")
+        self._scheduler.pause()
+        try:
+            async with asyncio.timeout(STOP_SECONDS_MAX):
+                for turn in list(self._kit.turns.values()):
+                    async with turn:
+                        continue
+        except TimeoutError:
+            log.warning("not everything came to its end in time; the next start will sort it out")
+        self._scheduler.shutdown(wait=False)
+        # It closes in the next round of the loop; let that come before whoever called takes the loop down.
+        await asyncio.sleep(0)
+
+
+async def start(kit: Kit, clock: Clock, bells: Sequence[Bell] = TIMETABLE) -> Bells:
+    """Put in order what an earlier run left behind, then ring every bell at its cadence, the first time at once.
+
+    Hold the one sender's place of this bot while it runs. A bell that fails is logged and rings again at its time.
+    """
+    found = await nudges.recover(kit, clock())
+    if found:
+        log.warning("%d letters of an earlier run are in doubt: the owner is told", found)
+    # It speaks of every single ring, and of each one left out while the last still sounds: both are as they should be.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    scheduler = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    for bell in bells:
+        scheduler.add_job(_ring, args=(kit, bell, clock), name=f"{bell.name}, at once")
+        scheduler.add_job(_ring, "interval", (kit, bell, clock), seconds=bell.every.total_seconds(), name=bell.name)
+    scheduler.start()
+    return Bells(kit, scheduler)
+
+
+async def step(
+    kit: Kit,
+    begin: datetime,
+    to: datetime,
+    *,
+    move: Callable[[datetime], None] | None = None,
+    bells: Sequence[Bell] = TIMETABLE,
+) -> datetime:
+    """Let the time from `begin` to `to` pass: ring every bell at each moment at which something is to be done.
+
+    `move` is told each moment before its bells ring, so that a clock can follow. Returns `to`.
+    """
+    at, day, moments = begin, begin.date(), 0
+    while True:
+        if move is not None:
+            move(at)
+        for bell in bells:
+            await _ring(kit, bell, lambda: at)  # noqa: B023
+        if at >= to:
+            return to
+        day, moments = at.date(), moments + 1 if at.date() == day else 0
+        soonest = at + timedelta(hours=1) if moments > MOMENTS_PER_DAY_MAX else at
+        at = min(to, max(soonest, await next_moment(kit, at, bells)))
+
+
+async def next_moment(kit: Kit, now: datetime, bells: Sequence[Bell] = TIMETABLE) -> datetime:
+    """The next moment at which a bell has something to do: a nudge comes due, a buy ends, the shop's day changes."""
+    async with kit.database.reading() as session:
+        shop = await shop_of(session, kit.shop)
+    zone = shop.zone if shop else "UTC"
+    midnight = local_day_bounds(local_date(now, zone), zone)[1]
+    asked = [await bell.upcoming(kit, now) for bell in bells if bell.upcoming is not None]
+    return max(now + MOMENT_MIN, min(at for at in (midnight, *asked) if at is not None))
+
+
+async def step_to_next_nudge(
+    kit: Kit,
+    begin: datetime,
+    *,
+    move: Callable[[datetime], None] | None = None,
+    bells: Sequence[Bell] = TIMETABLE,
+) -> datetime:
+    """Let time pass until the next nudge has gone out, or 120 days if none does; the moment it is then."""
+    before, end = await _said(kit), begin + timedelta(days=SEARCH_DAYS_MAX)
+    # What is to be planned now is planned first: it may come due before anything that is known yet.
+    at = await step(kit, begin, begin, move=move, bells=bells)
+    while at < end and await _said(kit) == before:
+        at = await step(kit, at, await next_moment(kit, at, bells), move=move, bells=bells)
+    return at
+
+
+async def _said(kit: Kit) -> int:
+    async with kit.database.reading() as session:
+        found = await counts(session, kit.shop)
+    return found.get(State.SENT, 0) + found.get(State.UNKNOWN, 0)
+
+
+async def _ring(kit: Kit, bell: Bell, clock: Clock) -> None:
+    """Ring one bell, never into itself, as long as it says there is more. A lasting trouble is logged once."""
+    async with kit.turns[bell.name]:
+        try:
+            while await bell.ring(kit, clock()) and not kit.brake.why:
+                continue
+        except Exception as error:
+            trouble = f"{type(error).__name__}: {error}"
+            if kit.troubles.get(bell.name) != trouble:
+                log.exception("the bell %r failed", bell.name)
+            kit.troubles[bell.name] = trouble
+        else:
+            kit.troubles.pop(bell.name, None)
