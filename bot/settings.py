@@ -47,6 +47,7 @@ class Settings:
     web_port: int = 8080
     encryption_keys: tuple[bytes, ...] = field(default=(), repr=False)
     log_format: Literal["text", "json"] = "text"
+    log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
     shop_name: str = "My shop"
     shop_currency: str = "USD"
     shop_zone: str = "UTC"
@@ -214,6 +215,13 @@ def _log_format(name: str, text: str) -> Literal["text", "json"]:
     raise _wrong(name, "text or json", "json")
 
 
+def _log_level(name: str, text: str) -> Literal["DEBUG", "INFO", "WARNING"]:
+    match text.upper():
+        case "DEBUG" | "INFO" | "WARNING" as level:
+            return level
+    raise _wrong(name, "debug, info or warning", "info")
+
+
 def _shop_name(name: str, text: str) -> str:
     if len(text) <= 64 and text.isprintable():
         return text
@@ -251,6 +259,7 @@ READERS: dict[str, Callable[[str, str], object]] = {
     "REGULARS_WEB_PORT": _whole(0, 65_535, "8080, or 0 for any free one"),
     "REGULARS_ENCRYPTION_KEYS": _keys,
     "REGULARS_LOG_FORMAT": _log_format,
+    "REGULARS_LOG_LEVEL": _log_level,
     "REGULARS_SHOP_NAME": _shop_name,
     "REGULARS_SHOP_CURRENCY": _currency,
     "REGULARS_SHOP_ZONE": _zone,

@@ -220,7 +220,8 @@ class Page:
         before = self.world.sent_count
         now = await turn(target)
         self.world.tell_page(0, {"type": "clock", "now": now.isoformat()})
-        return web.json_response({"now": now.isoformat(), "said": self.world.sent_count - before})
+        said = self.world.sent_count - before
+        return web.json_response({"now": now.isoformat(), "said": said, "to": page_views.heard(self.world, said)})
 
     async def _outbox(self, request: web.Request) -> web.Response:
         return web.json_response(list(self.world.outbox))

@@ -34,6 +34,13 @@ def bot(one: Bot) -> Json:
     return {"id": one.id, "username": one.person.username, "name": one.person.name}
 
 
+def heard(world: World, said: int) -> list[int]:
+    """Who got the last `said` messages of the bot for herself, in that order; what a whole group got is left out."""
+    sent = [one for one in world.outbox if one["method"].lower().startswith(("send", "copy", "forward"))]
+    people = [one["person"] for one in sent[max(len(sent) - said, 0) :]]
+    return list(dict.fromkeys(number for number in people if number is not None))
+
+
 def chat(world: World, place: Chat, viewer: Person, read_seq: int) -> Json:
     """One row of her list of chats; `unread` counts what others wrote since the world's counter stood at `read_seq`."""
     membership = place.member(viewer.id)

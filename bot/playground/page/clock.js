@@ -2,6 +2,7 @@
 import { get, post } from "./api.js";
 import { $, arrows, h, icon } from "./dom.js";
 import { cityOf, isNight, hourIn, momentIn } from "./look.js";
+import { go } from "./route.js";
 import { emit, me, on, owner, refreshChats, refreshMessages, state } from "./store.js";
 import { complain, toast } from "./toasts.js";
 
@@ -78,7 +79,7 @@ async function step(button) {
   try {
     const answer = await post("/clock", { step: button.dataset.step });
     setClock(answer.now);
-    toast(summary(answer), { tone: "good" });
+    toast(summary(answer), { tone: "good", action: reading(answer) });
     await Promise.all([refreshChats(), refreshMessages()]);
   } catch (error) {
     complain(error);
@@ -92,8 +93,25 @@ function summary(answer) {
   const person = me() ?? owner();
   const moment = momentIn(person?.zone ?? shopZone(), new Date(answer.now));
   const sent = answer.said ?? 0;
-  const went = sent === 0 ? "no message went out" : sent === 1 ? "1 message went out" : `${sent} messages went out`;
-  return `now ${moment} in ${person ? cityOf(person) : "the shop"} · ${went}`;
+  const went = sent === 0 ? "No message went out" : sent === 1 ? "1 message went out" : `${sent} messages went out`;
+  return `It is ${moment} in ${person ? cityOf(person) : "the shop"}. ${went}${toWhom(answer)}.`;
+}
+
+const heardBy = (answer) =>
+  (answer.to ?? []).map((id) => state.world.people.find((person) => person.id === id)).filter(Boolean);
+
+function toWhom(answer) {
+  const names = heardBy(answer).map(firstName);
+  if (!names.length) return "";
+  const shown = names.slice(0, 3).join(", ");
+  return `, to ${shown}${names.length > 3 ? ` and ${names.length - 3} more` : ""}`;
+}
+
+/** One press from the news of a message to the message, in its reader's place. */
+function reading(answer) {
+  const person = heardBy(answer).find((one) => one.id !== state.who) ?? heardBy(answer)[0];
+  if (!person) return null;
+  return { label: `Read it as ${firstName(person)}`, run: () => go({ who: person.id, chat: person.id }) };
 }
 
 // aria-disabled, not disabled: the button that was pressed keeps the keyboard focus.

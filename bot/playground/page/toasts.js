@@ -4,10 +4,10 @@ import { $, h, icon } from "./dom.js";
 const STAY_MS = 4500;
 const AT_MOST = 2;
 
-/** Show a line for a few seconds; it stays while the pointer rests on it. */
-export function toast(text, { tone = "plain" } = {}) {
+/** Show a line for a few seconds; it stays while the pointer rests on it. An action ({label, run}) is a button in it. */
+export function toast(text, { tone = "plain", action = null } = {}) {
   const box = toastBox();
-  const stay = Math.max(STAY_MS, text.length * 65);
+  const stay = Math.max(action ? STAY_MS * 2 : STAY_MS, text.length * 65);
   let timer = 0;
   const leave = () => node.remove();
   const wait = () => {
@@ -24,11 +24,20 @@ export function toast(text, { tone = "plain" } = {}) {
     },
     tone === "good" ? icon("check") : null,
     h("p", {}, text),
+    action ? actionButton(action, () => leave()) : null,
     h("button", { type: "button", class: "round small", "aria-label": "Dismiss", onclick: leave }, icon("close")),
   );
   box.append(node);
   while (box.children.length > AT_MOST) box.firstChild.remove();
   wait();
+}
+
+function actionButton({ label, run }, leave) {
+  const pressed = () => {
+    leave();
+    run();
+  };
+  return h("button", { type: "button", class: "toast-action", "data-testid": "toast-action", onclick: pressed }, label);
 }
 
 /** What was said to one person is not shown to the next. */

@@ -1,0 +1,78 @@
+"""The listening half of the bot: aiogram's dispatcher behind the inbox. Only this half pays for importing aiogram."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from aiogram import Bot
+
+from bot.inbox import Inbox, Poller
+from bot.language import LangdetectGuesser
+from bot.menus import show_menus
+from bot.opening import Ground
+from bot.places import zone_at
+from bot.preflight import Preflight
+from bot.pump import Pump
+from bot.speaker import Speaker
+from handlers.house import House
+from handlers.routing import build_dispatcher
+from locales import voices
+from locales.lexicons import lexicon
+from locales.matching import Matcher, compile_lexicon
+from models.sealing import Sealer
+
+DRAIN_SECONDS = 5.0
+
+
+@cache
+def _matcher(languages: tuple[str, ...]) -> Matcher:
+    return compile_lexicon(*map(lexicon, languages))
+
+
+def build_house(username: str, languages: Sequence[str], sealer: Sealer, random_bytes: Callable[[int], bytes]) -> House:
+    """What handlers rely on, from the adapters of this program."""
+    return House(username, voices(), _matcher(tuple(languages)), LangdetectGuesser(), sealer, random_bytes, zone_at)
+
+
+class Hearing:
+    """Inbox, pump and speaker of one bot, run together."""
+
+    def __init__(self, ground: Ground) -> None:
+        shop = ground.shop
+        house = build_house(shop.bot_username, shop.languages, ground.cipher, secrets.token_bytes)
+        self.ground = ground
+        self.speaker = Speaker(ground.database, shop.id, ground.line, ground.pace, ground.clock)
+        preflight = Preflight(ground.database, shop.id, ground.line)
+        bot = Bot(str(ground.settings.bot_token))
+        self.pump = Pump(
+            ground.database, shop.id, bot, build_dispatcher(), house, self.speaker, preflight, ground.clock
+        )
+        self.inbox = Inbox(ground.database, shop.id, ground.clock, self.pump.ring)
+        self.poller = Poller(ground.line, self.inbox)
+
+    async def run(self, *, polling: bool) -> None:
+        """Hear and answer until cancelled; then finish what was begun, within five seconds."""
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self.pump.run()), group.create_task(self.speaker.settle())]
+            tasks.append(group.create_task(show_menus(self.ground)))
+            if polling:
+                tasks.append(group.create_task(self.poller.run()))
+            try:
+                await asyncio.Event().wait()
+            finally:
+                await asyncio.shield(self._drain(tasks))
+
+    async def _drain(self, tasks: list[asyncio.Task[None]]) -> None:
+        for task in tasks[3:]:
+            task.cancel()
+        self.pump.stop()
+        try:
+            async with asyncio.timeout(DRAIN_SECONDS):
+                await tasks[0]
+                await self.speaker.idle.wait()
+        except TimeoutError:
+            return
+        finally:
+            for task in tasks:
+                task.cancel()

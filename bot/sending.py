@@ -1,0 +1,40 @@
+"""The half of the bot that speaks first: bells, nudges and cards. It never imports aiogram."""
+
+import asyncio
+import secrets
+
+from bot.contacts import PhoneBook
+from bot.courier import Courier
+from bot.opening import Ground
+from locales import voices
+from scheduler import timetable
+from scheduler.hush import Hushed
+from scheduler.kit import Kit
+
+
+class Sending:
+    """The timetable and the courier of one bot. One per token, held by a lock."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.courier = Courier(str(ground.settings.bot_token), ground.settings.telegram_api_url, ground.pace)
+        self.kit = Kit(
+            database=ground.database,
+            shop=ground.shop.id,
+            messenger=Hushed(self.courier, ground.database, ground.shop.id),
+            pace=ground.pace,
+            voices=voices(),
+            boot=secrets.token_hex(8),
+            sealer=ground.cipher,
+            contacts=PhoneBook(),
+        )
+
+    async def run(self) -> None:
+        """Ring the bells until cancelled. Hold the one sender's place of this bot while it runs."""
+        await self.courier.start()
+        bells = await timetable.start(self.kit, self.ground.clock)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.shield(bells.stop())
+            await asyncio.shield(self.courier.stop())
