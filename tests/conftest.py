@@ -6,12 +6,17 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
 from models.database import Database
 from models.registry import METADATA
 from models.upgrade import upgrade
 from tests.postgres import NAMED, Server
+
+# A loaded machine is slow, not wrong.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 SERVER = pytest.StashKey[Server]()
 

@@ -56,13 +56,13 @@ def measured(read: Callable[[bytes], int], data: bytes) -> tuple[int, float, flo
 
 def _measure(read: Callable[[bytes], int], data: bytes) -> tuple[int, float, float]:
     PEAK_RESET.write_text("5")
-    rest = _peak_megabytes()
+    rest = peak_megabytes()
     started = time.perf_counter()
     rows = read(data)
-    return rows, time.perf_counter() - started, _peak_megabytes() - rest
+    return rows, time.perf_counter() - started, peak_megabytes() - rest
 
 
-def _peak_megabytes() -> float:
+def peak_megabytes() -> float:
     """The most memory this process ever held since the last reset, by the kernel's own count (Linux)."""
     lines = STATUS.read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024

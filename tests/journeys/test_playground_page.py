@@ -249,7 +249,7 @@ async def test_time_moves_only_with_a_clock_that_can_be_turned() -> None:
     async with Stage() as stage:
         assert (await post(stage, "/clock", 501, step="+1h"))["error"] == "This clock cannot be turned forward."
     async with Stage(clock=TurningClock()) as stage:
-        assert await post(stage, "/clock", step="+7d") == {"now": "2026-09-08T12:00:00+00:00", "said": 0}
+        assert await post(stage, "/clock", step="+7d") == {"now": "2026-09-08T12:00:00+00:00", "said": 0, "to": []}
         assert (await post(stage, "/clock", step="next"))["now"] == "2026-09-08T12:05:00+00:00"
         assert await get(stage, "/clock") == {"now": "2026-09-08T12:05:00+00:00"}
         await post(stage, "/clock", 400, step="-1d")

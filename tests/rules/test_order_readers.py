@@ -202,6 +202,16 @@ def test_items_without_their_order_are_refused() -> None:
     assert got == [BadRow(2, "order-without-head"), BadRow(3, "order-without-head")]
 
 
+def test_the_day_and_the_address_may_stand_beside_every_item_as_shopify_writes_them() -> None:
+    first, second, third = shopify_order("#1", [("Mug", 1), ("Cup", 2), ("Jug", 1)])
+    repeated = {column: first[column] for column in ("Email", "Created at")}
+    found = order(one(first, repeated | second, repeated | third))
+    assert (found.total, len(found.lines)) == (Money(5900, "USD"), 3)
+    other_day = {**repeated, **second, "Created at": "2025-01-16 17:41:00 -0500"}
+    assert read(shopify_bytes([first, other_day]))[1].rejected == {"order-contradicts-itself": 2}
+    assert read(shopify_bytes([{**first, "Total": ""}]))[1].rejected == {"cell-empty": 1}
+
+
 def test_an_export_that_repeats_the_order_in_each_row_counts_the_total_once() -> None:
     first, second = shopify_order("#1", [("Mug", 1), ("Cup", 2)])
     found = order(one(first, {**first, **second}))

@@ -244,6 +244,13 @@ def test_turning_a_bomb_away_takes_no_memory_to_speak_of() -> None:
     assert peak < 32_000_000
 
 
+@pytest.mark.parametrize("name", ["bomb", "tight bomb", "entities", "macros", "links", "way out", "nested", "crowded"])
+def test_turning_a_hostile_workbook_away_takes_no_time_to_speak_of(name: str) -> None:
+    started = time.process_time()
+    refused(HOSTILE[name][0])
+    assert time.process_time() - started < 0.1
+
+
 def test_a_size_that_was_declared_too_small_is_found_out() -> None:
     data = bytearray(
         workbook_bytes(SMALL, extra={"xl/a.xml": b"<a>" + random.Random(1).randbytes(90_000).hex().encode()})
@@ -313,6 +320,7 @@ def moment(text: str, order: DayOrder | None = None, zone: ZoneInfo = BERLIN) ->
         ("15 Jan 2025 5:04 PM", "2025-01-15 16:04:00"),
         ("Dec-27-18", "2018-12-26 23:00:00"),
         ("12/27/2018", "2018-12-26 23:00:00"),
+        ("16-05-2018 07:32:06", "2018-05-16 05:32:06"),
         ("03/03/2026", "2026-03-02 23:00:00"),
         ("15.09.2025 23:00:01 CEST", "2025-09-15 21:00:01"),
         ("45384.34789", "2024-04-02 06:20:58"),

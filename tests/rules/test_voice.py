@@ -78,6 +78,14 @@ def test_templates_inside_facts_stay_literal(english: Voice) -> None:
     assert nasty in english("standing", points=1, who=nasty)
 
 
+def test_what_looks_like_a_mark_of_ours_stays_what_was_typed(english: Voice) -> None:
+    long = "x" * 3_000
+    mark = "\ue0000\ue001 \ue0001\ue001 \ue0009\ue001"
+    said = english("paid", amount=mark, when=long)
+    assert plain_text(said) == f"Paid {mark} by {long}."
+    assert plain_text(english("paid", amount=long + mark, when=mark)) == f"Paid {long}{mark} by {mark}."
+
+
 def test_selectors_compare_the_bare_word(english: Voice) -> None:
     assert english("state", state="open") == "It is open."
     assert english("state", state="a<b") == "It is over: a&lt;b."

@@ -1,7 +1,7 @@
 """Countries, regions, and where we believe she lives."""
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,11 +11,7 @@ from hypothesis import strategies as st
 from locales.places import zones_matching
 from models.timekeeping import (
     Region,
-    UnknownZone,
-    ZoneEvidence,
-    ZoneSource,
     known_zones,
-    learned_zone,
     region_of,
     zone_from_country,
     zone_from_hours,
@@ -25,10 +21,6 @@ from models.zones import country_zones
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 AWAKE = [1, 1, 0, 0, 0, 0, 1, 3, 5, 6, 6, 7, 8, 7, 6, 6, 6, 7, 9, 11, 12, 11, 7, 3]
 """How people write over their own day: nearly nothing from 1 to 6, most in the evening."""
-
-
-def hint(zone: str, source: ZoneSource, days: int = 0) -> ZoneEvidence:
-    return ZoneEvidence(zone, source, NOW + timedelta(days=days))
 
 
 def hours_of(zone: str, actions: int, seed: int) -> list[int]:
@@ -71,40 +63,6 @@ class TestCountries:
     def test_a_region_has_its_evening(self, zone: str, region: Region, evening: tuple[int, int]) -> None:
         assert region_of(zone) is region
         assert region.evening == evening
-
-
-class TestBelief:
-    RANKING = (
-        ZoneSource.CHOICE,
-        ZoneSource.ADDRESS,
-        ZoneSource.HOURS,
-        ZoneSource.LANGUAGE,
-        ZoneSource.GROUP,
-        ZoneSource.SHOP,
-    )
-
-    @given(st.sets(st.sampled_from(RANKING), min_size=1), st.randoms())
-    def test_the_best_source_wins_however_old_it_is(self, sources: set[ZoneSource], dice: random.Random) -> None:
-        evidence = [hint("Asia/Tokyo", source, days=self.RANKING.index(source)) for source in sources]
-        dice.shuffle(evidence)
-        assert learned_zone(evidence).source == min(sources, key=self.RANKING.index)
-
-    def test_of_a_choice_and_a_shared_location_the_later_counts(self) -> None:
-        chosen, stood = hint("Asia/Tokyo", ZoneSource.CHOICE), hint("Asia/Manila", ZoneSource.LOCATION, days=1)
-        assert learned_zone([chosen, stood]).zone == "Asia/Manila"
-        assert learned_zone([hint("Asia/Tokyo", ZoneSource.CHOICE, days=2), stood]).zone == "Asia/Tokyo"
-
-    def test_a_name_that_is_no_zone_is_passed_over(self) -> None:
-        belief = learned_zone([hint("UTC+8", ZoneSource.CHOICE), hint("Europe/Berlin", ZoneSource.SHOP)])
-        assert (belief.zone, belief.source, belief.is_guess) == ("Europe/Berlin", ZoneSource.SHOP, True)
-
-    def test_confidence_falls_with_the_rank(self) -> None:
-        confidences = [learned_zone([hint("Asia/Tokyo", source)]).confidence for source in self.RANKING]
-        assert confidences == sorted(confidences, reverse=True)
-
-    def test_without_any_usable_hint_there_is_no_belief(self) -> None:
-        with pytest.raises(UnknownZone):
-            learned_zone([])
 
 
 class TestHoursOfActivity:

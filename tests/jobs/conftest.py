@@ -1,0 +1,18 @@
+"""What the tests of bells share."""
+
+from dataclasses import replace
+
+import pytest
+
+from scheduler import nudges
+
+
+@pytest.fixture
+def always_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every occasion is true still, so that only the gate decides."""
+
+    async def true(*facts: object) -> bool:
+        return True
+
+    changed = {kind: replace(one, still_true=true) for kind, one in nudges.OCCASIONS.items()}
+    monkeypatch.setattr(nudges, "OCCASIONS", changed)
