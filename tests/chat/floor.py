@@ -87,7 +87,7 @@ class _Recorder:
     def __init__(self) -> None:
         self.steps: list[Step] = []
 
-    def say(self, lane: int, seq: int, steps: list[Step], *, at: datetime) -> None:
+    def say(self, lane: int, seq: int, steps: list[Step], *, at: datetime, again: bool = False) -> None:
         self.steps += steps
 
 

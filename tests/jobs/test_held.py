@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event, select
@@ -23,6 +24,7 @@ from tests.jobs.stage import open_stage
 from tests.journeys.process import until
 
 ANA = Person(4321, "Ana", "ana")
+GROUP = -1009000000001
 
 
 @dataclass
@@ -33,9 +35,10 @@ class Disk:
     trouble: str = ""
     holders: list[sqlite3.Connection] = field(default_factory=list)
 
-    def begin(self, connection: object) -> None:
-        reads_only = self.trouble == "read-only"
-        connection.exec_driver_sql(f"PRAGMA query_only = {int(reads_only)}")  # type: ignore[attr-defined]
+    def checkout(self, connection: Any, *_: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA query_only = {int(self.trouble == 'read-only')}")
+        cursor.close()
 
     def commit(self, connection: object) -> None:
         if self.trouble == "not kept":
@@ -67,7 +70,7 @@ async def held(
     shutil.copy(migrated_file, disk.path)
     database = Database(f"sqlite+aiosqlite:///{disk.path}")
     for engine in (database.engine, database._quick):
-        event.listen(engine.sync_engine, "begin", disk.begin)
+        event.listen(engine.sync_engine, "checkout", disk.checkout)
         event.listen(engine.sync_engine, "commit", disk.commit)
     yield database, disk
     disk.mend()
@@ -99,7 +102,7 @@ async def test_what_is_asked_meanwhile_is_answered_once_when_it_is_back(
 ) -> None:
     database, disk = held
     floor = await open_floor(database)
-    await floor.says(ANA, "hello")
+    await floor.says(ANA, "hello", GROUP)
     question = {"update_id": 900, "message": floor.message(ANA.user, ANA.id) | {"text": "/tier"}}
     row = (900, ANA.id, json.dumps(question))
     await database.transact(lambda session: inbox.keep(session, floor.shop.id, [row], now=floor.now))

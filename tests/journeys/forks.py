@@ -5,6 +5,7 @@ parent holds no event loop, no thread and no connection, so a fork takes nothing
 """
 
 import asyncio
+import ctypes
 import json
 import os
 import select
@@ -23,6 +24,8 @@ START_SECONDS = 90.0
 WAIT_SECONDS = 0.02
 FREE = 1e6
 READY, GONE = 0, -1
+PR_SET_PDEATHSIG = 1
+"""Linux: the signal a process gets when its parent dies."""
 
 
 class Forks:
@@ -157,8 +160,9 @@ def _tell(*words: object) -> None:
 
 
 def _live(asked: dict[str, Any]) -> None:
-    """The child: never returns."""
+    """The child: never returns, and does not outlive the parent."""
     status = 1
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     try:
         log = os.open(asked["log"], os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
         os.dup2(log, 1)

@@ -30,7 +30,7 @@ from models.outreach.ports import (
 
 TOKEN = "123456789:AAFakeFakeFakeFakeFakeFakeFakeFakeFak"
 LETTER = Letter(Address(42), "<b>hello</b>")
-HASTE = Patience(turn=0.2, pool=0.05, connect=0.2, write=0.2, read=0.1)
+HASTE = Patience(turn=0.2, pool=0.05, connect=2.0, write=0.2, read=0.1)
 
 Behaviour = Callable[[asyncio.StreamWriter], Awaitable[None]]
 

@@ -20,7 +20,7 @@ def rows() -> dict[int, str]:
 
 
 @cache
-def tests_in(file: str) -> frozenset[str]:
+def names_in(file: str) -> frozenset[str]:
     """The names of the tests in a file, in classes, too."""
     path = ROOT / "tests" / file
     if not path.exists():
@@ -39,6 +39,6 @@ def test_every_test_that_is_named_exists() -> None:
     named = {case: TEST.findall(tests) for case, tests in rows().items()}
     assert [case for case, tests in named.items() if not tests] == []
     missing = [
-        f"{case}: {file}::{name}" for case, tests in named.items() for file, name in tests if name not in tests_in(file)
+        f"{case}: {file}::{name}" for case, tests in named.items() for file, name in tests if name not in names_in(file)
     ]
     assert missing == []
