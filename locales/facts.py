@@ -14,7 +14,7 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, format_currency
 from fluent.runtime.types import FluentType
 
-from locales.names import Name
+from locales.names import Name, straight
 
 Style = Literal["date", "time", "datetime", "weekday", "relative-day"]
 
@@ -121,7 +121,7 @@ def _html(fact: Fact, locale: Locale, say: Callable[[str], str]) -> str:
 
 def _words(fact: Fact, locale: Locale, say: Callable[[str], str]) -> str:
     if isinstance(fact, str):
-        return fact
+        return straight(fact)
     if isinstance(fact, Name):
         return fact.shown()
     if isinstance(fact, When):

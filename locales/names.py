@@ -13,6 +13,8 @@ MARKS_PER_LETTER_MAX = 4
 # Letters and symbols by category, yet nothing is drawn: Hangul fillers, the empty braille cell, Khmer inherent vowels.
 _BLANKS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u034f")
 _KEPT_FORMATS = frozenset("\u200c\u200d")
+# Marks that set a direction, and control characters but for the end of a line.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _FLAG = "\U0001f3f4"
 _SPACES = re.compile(r"\s+")
 
@@ -45,6 +47,12 @@ class Name:
         if len(letters) > SHOWN_MAX:
             letters = [*letters[: SHOWN_MAX - 1], "…"]
         return "".join(letters).strip()
+
+
+def straight(text: str) -> str:
+    """Words somebody typed, unable to turn what stands around them: no turning marks, isolated if right to left."""
+    kept = _TURNING.sub("", text)
+    return f"\u2068{kept}\u2069" if _turns(kept) else kept
 
 
 def _kept(char: str) -> str:

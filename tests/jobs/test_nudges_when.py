@@ -180,3 +180,22 @@ async def test_who_moves_is_written_to_in_the_evening_of_her_new_home(sqlite_dat
     [record] = await stage.records()
     assert record.armed_at is not None
     assert local_time(record.armed_at, "America/Bogota").hour == 20
+
+
+async def test_all_that_waits_follows_a_clock_whose_rules_are_changed(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A country moves its clock by law; the next look at the evenings puts every nudge there to the new hour."""
+    stage = await open_stage(database)
+    for number in range(20):
+        await stage.order(await stage.member(f"Anna {number}", zone="Asia/Manila"), days_ago=120 + number)
+    await nudges.plan_lapsed(stage.kit, stage.now)
+    before = [one.nudge.not_before for one in await stage.records()]
+    evening = {local_time(at, "Asia/Manila").time() for at in before}
+    nine = timezone(timedelta(hours=9))
+    monkeypatch.setattr("models.timekeeping.ZoneInfo", lambda zone: nine if zone == "Asia/Manila" else ZoneInfo(zone))
+    await nudges.retime(stage.kit, stage.now)
+    after = [one.nudge.not_before for one in await stage.records()]
+    assert len(after) == 20
+    assert {local_time(at, "Asia/Manila").time() for at in after} == evening
+    assert sorted(after) == sorted(at - timedelta(hours=1) for at in before)

@@ -14,6 +14,7 @@ from locales import LANGUAGES, Markup, MissingFact, MissingSentence, Name, Voice
 from locales.facts import Shown
 from locales.facts import shown as speak
 from locales.graphemes import graphemes
+from locales.names import straight
 from locales.texts import cut_graphemes, plain_text, split_html, utf16_length
 from models.money import Money
 
@@ -164,6 +165,12 @@ def test_a_sentence_with_a_hole_is_never_said(english: Voice) -> None:
         english("standing", points=1)
 
 
+def test_words_lose_what_would_turn_a_line_and_nothing_else() -> None:
+    assert straight("Ann\u202egnp.exe\x1b[2J") == "Anngnp.exe[2J"
+    assert straight("שלום") == "\u2068שלום\u2069"
+    assert straight("面霜 ×2\n👨‍👩‍👧‍👦 é") == "面霜 ×2\n👨‍👩‍👧‍👦 é"
+
+
 def test_long_facts_arrive_whole(english: Voice) -> None:
     long = "x<" * 5_000
     assert plain_text(english("standing", points=1, who=long)).count("x<") == 5_000
@@ -174,7 +181,7 @@ def test_plain_gives_every_word_back_as_it_was(who: str, points: int) -> None:
     voice = voices()["en"]
     spoken = speak(who, voice.locale, voice.plain)
     assert isinstance(spoken, Shown)
-    assert plain_text(spoken.html) == who
+    assert plain_text(spoken.html) == straight(who)
     assert not re.search('[<>"]', spoken.html)
     assert speak(points, voice.locale, voice.plain) == points
 
