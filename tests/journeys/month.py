@@ -33,7 +33,13 @@ BEGIN = datetime(2026, 10, 5, 5, 0, tzinfo=UTC)
 QUIET_FROM, QUIET_UNTIL = 22, 8
 PER_DAY_MAX, PER_WEEK_MAX = 1, 2
 SILENT = (State.SUPPRESSED, State.EXPIRED, State.CANCELLED, State.FAILED, State.UNCONFIRMED, State.UNKNOWN)
-TALK = ("Good morning!", "Has the parcel from Tuesday arrived?", "I love this toner", "Any oolong left?", "Thank you!")
+TALK = {
+    "en": ("Good morning!", "Has the parcel from Tuesday arrived?", "I love this toner", "Any oolong left?"),
+    "de": ("Guten Morgen zusammen!", "Ist das Paket vom Dienstag schon da?", "Den Toner mag ich sehr", "Gibt es noch Oolong?"),
+    "es": ("¡Buenos días a todas!", "¿Ha llegado el paquete del martes?", "Me encanta este tónico", "¿Queda algo de oolong?"),
+    "zh": ("大家早上好！", "星期二的包裹到了吗？", "这款化妆水我很喜欢", "还有乌龙茶吗？"),
+}  # fmt: skip
+"""What people say by the way, by the first part of the language their phone is set to."""
 BUYS = (
     "/buy Rice toner 12.50 4 in 26 hours",
     "/buy Pineapple cakes 16.00 6 tomorrow 20:00",
@@ -171,12 +177,16 @@ async def _turn_to(ground: Playground, hour: int) -> None:
         await ground.clock.step(now.replace(hour=hour, minute=0, second=0, microsecond=0))
 
 
+def _talk(guest: Guest) -> tuple[str, ...]:
+    return TALK.get((guest.person.language_code or "en").split("-")[0], TALK["en"])
+
+
 def _live_an_hour(ground: Playground, chance: random.Random, hour: int) -> None:
     """A little talk, now and then a buy, a join, an order; those who are silent in the sample stay silent."""
     world, group, at = ground.world, ground.sample.group, ground.clock.now()
     lively = [one for one in ground.sample.guests.values() if not one.facts.get("silent") and one.key != "mei"]
     for guest in chance.sample(lively, 2):
-        said = world.say(guest.person, group, chance.choice(TALK), at=at)
+        said = world.say(guest.person, group, chance.choice(_talk(guest)), at=at)
         if chance.random() < 0.15:
             owner = ground.sample.owner.person
             world.say(owner, group, f"/order {chance.randint(8, 90)}.50 Toner", at=at, reply_to=said.id)
