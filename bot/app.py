@@ -1,6 +1,7 @@
 """Builds everything from the settings and runs it: the only place that knows every concrete part."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
@@ -11,12 +12,13 @@ from typing import Any
 from aiohttp import web
 
 from bot.health import Health
-from bot.inbox import ALLOWED_UPDATES, Inbox, SomebodyElsePolls, TokenRefused
-from bot.line import NotReached, Refused, Unproven
+from bot.inbox import ALLOWED_UPDATES, Inbox, SomebodyElsePolls
+from bot.line import NotReached, Refused, TokenRefused, Unproven
 from bot.logs import watch_loop
 from bot.opening import Clock, Ground, open_ground, owner_link, system_clock
 from bot.sending import Sending
 from bot.settings import Settings
+from bot.token_watch import watch_token
 from bot.troubles import SURE, CannotOpen, database_trouble, port_trouble, telegram_trouble
 from bot.web import WEBHOOK_PATH, build_web, serve
 from models.database import unusable
@@ -29,6 +31,8 @@ Before = Callable[[Ground], Awaitable[None]]
 
 STOP_SECONDS_MAX = 8.5
 """What is still on its way then is left to the next start, which knows what to make of it."""
+
+GARBAGE_OBJECTS_MAX = 10_000
 
 
 class Part(StrEnum):
@@ -64,6 +68,7 @@ async def run(settings: Settings, *, only: Part | None, say: Say, clock: Clock =
     try:
         async with running(settings, only=only, say=say, clock=clock) as (parts, _):
             opened.set()
+            _settle_memory()
             await _until(stopped, parts)
     except asyncio.CancelledError:
         if not stopped.is_set():
@@ -102,7 +107,22 @@ async def running(
             for task in tasks:
                 task.cancel()
             if tasks:
-                await asyncio.wait(tasks, timeout=STOP_SECONDS_MAX)
+                ended, _ = await asyncio.wait(tasks, timeout=STOP_SECONDS_MAX)
+                for task in ended:
+                    # What ended the first one often ends the others: it is told once.
+                    if not task.cancelled():
+                        task.exception()
+
+
+def _settle_memory() -> None:
+    """Look for garbage from now on, but never again through what stays as long as the program runs.
+
+    That is 300,000 objects, and walking through them holds all answers up for 0.3 s. What a batch of updates makes is
+    mostly gone with it: looked through every 700 objects, as is usual, it costs an eighth of all the work.
+    """
+    gc.freeze()
+    gc.set_threshold(GARBAGE_OBJECTS_MAX)
+    gc.enable()
 
 
 def _work(running: Running) -> list[Coroutine[Any, Any, None]]:
@@ -111,6 +131,8 @@ def _work(running: Running) -> list[Coroutine[Any, Any, None]]:
         work.append(running.hearing.run(polling=running.ground.settings.webhook_url is None))
     if running.sending is not None:
         work.append(running.sending.run())
+    if running.hearing is None or running.ground.settings.webhook_url is not None:
+        work.append(watch_token(running.ground.line))
     return work
 
 

@@ -1,4 +1,4 @@
-"""The listening half of the bot: aiogram's dispatcher behind the inbox. Only this half pays for importing aiogram."""
+"""The listening half of the bot: what people touch, behind the inbox. Only this half pays for importing aiogram."""
 
 import asyncio
 import secrets
@@ -16,13 +16,15 @@ from bot.preflight import Preflight
 from bot.pump import Pump
 from bot.speaker import Speaker
 from handlers.house import House
-from handlers.routing import build_dispatcher
+from handlers.routing import build_switchboard
 from locales import voices
 from locales.lexicons import lexicon
 from locales.matching import Matcher, compile_lexicon
 from models.sealing import Sealer
 
 DRAIN_SECONDS = 5.0
+CARRY_OVER_SECONDS = 1.0
+LEAVE_SECONDS = 1.0
 
 
 @cache
@@ -46,7 +48,7 @@ class Hearing:
         preflight = Preflight(ground.database, shop.id, ground.line)
         bot = Bot(str(ground.settings.bot_token))
         self.pump = Pump(
-            ground.database, shop.id, bot, build_dispatcher(), house, self.speaker, preflight, ground.clock
+            ground.database, shop.id, bot, build_switchboard(), house, self.speaker, preflight, ground.clock
         )
         self.inbox = Inbox(ground.database, shop.id, ground.clock, self.pump.ring)
         self.poller = Poller(ground.line, self.inbox)
@@ -56,12 +58,18 @@ class Hearing:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self.pump.run()), group.create_task(self.speaker.settle())]
             tasks.append(group.create_task(show_menus(self.ground)))
+            tasks.append(group.create_task(self._carry_over()))
             if polling:
                 tasks.append(group.create_task(self.poller.run()))
             try:
                 await asyncio.Event().wait()
             finally:
                 await asyncio.shield(self._drain(tasks))
+
+    async def _carry_over(self) -> None:
+        while True:
+            await asyncio.sleep(CARRY_OVER_SECONDS)
+            await self.ground.database.carry_over()
 
     async def _drain(self, tasks: list[asyncio.Task[None]]) -> None:
         for task in tasks[3:]:
@@ -76,3 +84,5 @@ class Hearing:
         finally:
             for task in tasks:
                 task.cancel()
+            await asyncio.wait(tasks, timeout=LEAVE_SECONDS)
+            await self.speaker.stop()

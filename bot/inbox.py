@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.line import Junk, Line, NotReached, Refused, Unproven
+from bot.line import Junk, Line, NotReached, Refused, TokenRefused, Unproven
 from bot.pace import flood_seconds
 from models.database import Database, unusable
 from models.inbox import actions
@@ -29,10 +29,6 @@ PAUSES = (0.2, 0.5, 1, 2, 5, 10)
 CONFLICTS_MAX = 3
 
 log = logging.getLogger(__name__)
-
-
-class TokenRefused(Exception):
-    """Telegram does not know this token (any more)."""
 
 
 class SomebodyElsePolls(Exception):

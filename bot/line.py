@@ -30,6 +30,10 @@ class Refused(Exception):
         self.moved_to: int | None = parameters.get("migrate_to_chat_id")
 
 
+class TokenRefused(Exception):
+    """Telegram does not know this token (any more): nothing it was asked for was done, and nothing more will be."""
+
+
 class NotReached(Exception):
     """Proven not sent: no connection came about."""
 

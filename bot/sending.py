@@ -5,6 +5,7 @@ import secrets
 
 from bot.contacts import PhoneBook
 from bot.courier import Courier
+from bot.line import TokenRefused
 from bot.opening import Ground
 from locales import voices
 from scheduler import timetable
@@ -30,11 +31,15 @@ class Sending:
         )
 
     async def run(self) -> None:
-        """Ring the bells until cancelled. Hold the one sender's place of this bot while it runs."""
+        """Ring the bells until cancelled. Hold the one sender's place of this bot while it runs.
+
+        Raises `TokenRefused` once Telegram refuses the token; no letter it refused counts as sent.
+        """
         await self.courier.start()
         bells = await timetable.start(self.kit, self.ground.clock)
         try:
-            await asyncio.Event().wait()
+            await self.courier.refused.wait()
+            raise TokenRefused
         finally:
             await asyncio.shield(bells.stop())
             await asyncio.shield(self.courier.stop())

@@ -11,10 +11,10 @@ from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.line import Line, NotReached, Refused, Unproven
+from bot.line import Line, NotReached, Refused, TokenRefused, Unproven
 from bot.pace import Pace, paced
 from handlers.speech import Step
-from models.database import Database, Session, unusable
+from models.database import Database, Session, trouble_of, unusable
 from models.inbox import actions as inbox
 from models.inbox.rules import ANSWER_FRESH
 from models.members import actions as members
@@ -47,18 +47,36 @@ class Speaker:
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._said: list[int] = []
         self._news = asyncio.Event()
+        self._refused = False
         self.idle = asyncio.Event()
         self.idle.set()
 
     def say(self, lane: int, seq: int, steps: list[Step], *, at: datetime, again: bool = False) -> None:
         """Queue a row's answers behind what is being said in its chat. `again`: they may have been said before."""
+        if self._refused:
+            return
         self.idle.clear()
         self._lanes.setdefault(lane, deque()).append((seq, steps, at, again))
         if lane not in self._workers:
             self._workers[lane] = asyncio.create_task(self._talk(lane))
 
+    async def stop(self) -> None:
+        """Say nothing more and note what was said. What is just being said stays in doubt, as if it crashed."""
+        workers = list(self._workers.values())
+        for worker in workers:
+            worker.cancel()
+        if workers:
+            await asyncio.wait(workers)
+        said, self._said = self._said, []
+        try:
+            await self._database.transact(lambda session: inbox.done(session, self._shop, said), quick=True)
+        except Exception as error:
+            if not unusable(error):
+                raise
+            log.warning("%d answers that were said could not be noted: %s", len(said), trouble_of(error))
+
     async def settle(self) -> None:
-        """Note finished rows, many at a time, for ever."""
+        """Note finished rows, many at a time, for ever. Raises `TokenRefused`: what was not said waits in its row."""
         while True:
             await self._news.wait()
             # A moment later there is often more to note in the same transaction.
@@ -69,15 +87,18 @@ class Speaker:
                 await self._finish(said)
             if not self._workers and not self._said:
                 self.idle.set()
+            if self._refused:
+                self.idle.set()
+                raise TokenRefused
 
     async def _finish(self, said: list[int]) -> None:
         try:
             await self._database.transact(lambda session: inbox.done(session, self._shop, said), quick=True)
-        except Exception as error:
+        except BaseException as error:
+            # Said all the same: noted when the database can be written again, or at the end.
+            self._said = [*said, *self._said]
             if not unusable(error):
                 raise
-            # Said all the same: noted when the database can be written again.
-            self._said = [*said, *self._said]
             await asyncio.sleep(TROUBLE_SECONDS)
             self._news.set()
 
@@ -92,6 +113,8 @@ class Speaker:
                 queue.popleft()
                 self._said.append(seq)
                 self._news.set()
+        except TokenRefused:
+            self._refused = True
         finally:
             del self._lanes[lane], self._workers[lane]
             self._news.set()
@@ -99,6 +122,8 @@ class Speaker:
     async def _say(self, step: Step, at: datetime) -> None:
         try:
             await self._insist(step, at)
+        except TokenRefused:
+            raise
         except Exception:
             # One answer that cannot be said must not keep back what is said after it in this chat.
             log.exception("an answer could not be said")
@@ -143,6 +168,8 @@ class Speaker:
             if refusal.moved_to is not None and chat is not None:
                 await self._move(chat, refusal.moved_to)
                 return await self._line.call(method, params | {"chat_id": refusal.moved_to})
+            if refusal.code == 401:
+                raise TokenRefused from refusal
             if refusal.code == 400 and "not modified" in refusal.description:
                 return None
             raise

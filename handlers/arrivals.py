@@ -1,6 +1,6 @@
 """Who came in, what she did, and what is learnt from it before anybody answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,7 @@ from models.members.actions import Met, Person, Roll
 from models.members.languages import country_of, language_prior
 from models.members.queries import rows_of_telegram
 from models.shops import actions as shops
+from models.shops.queries import group_of_chat
 from models.shops.rules import Group, Shop, Standing
 from models.staff.rules import Act, Role, may
 from models.zones import zone_from_country
@@ -57,6 +58,10 @@ class Day:
     now: datetime
     rights: Mapping[tuple[int, int], str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    admins: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """The admins of a group, by Telegram ids, where the bot had never been heard to arrive."""
+    sought: frozenset[int] = frozenset()
+    """The Telegram ids the roll was read for: who is not in it is new here."""
     asked: bool = True
     """Whether Telegram could be asked what had to be asked before (rights, files)."""
 
@@ -123,7 +128,8 @@ def _hear(day: Day, row: Met, user: User, text: str | None, ask: Ask | None, one
         code = nearest(user.language_code, day.shop.languages)
         prior = language_prior(code, row.language_counts, day.shop.languages)
         if guess := day.house.guesser.guess(heard, prior=prior):
-            members.heard(row, day.shop, guess.language, telegram_language=code)
+            counted = members.heard(row, day.shop, guess.language, telegram_language=code)
+            day.notebook.counted.update({row.id: row} if counted else {})
         if row.id not in day.roster:
             topics = day.house.topics(heard)
     day.notebook.note(row, one, topics)
@@ -135,6 +141,8 @@ async def _tap(day: Day, press: CallbackQuery, source: str) -> dict[str, Any] | 
     message = press.message
     chat = message.chat if message is not None else None
     group = await _group(day, chat, press.from_user) if chat is not None else None
+    if group is not None and not group.welcome:
+        return None
     row = await meet(day, press.from_user)
     about = message.message_id if message is not None and message.message_id else None
     day.notebook.note(row, Interaction(Kind.TAP, day.now, source, group.id if group else None, about=about))
@@ -162,6 +170,8 @@ async def _membership(day: Day, change: ChatMemberUpdated) -> dict[str, Any] | N
     if change.chat.type == "channel":
         return None
     group = await _group(day, change.chat, None)
+    if group is not None and not group.id:
+        return None
     actor = await meet(day, change.from_user) if not change.from_user.is_bot else None
     row = actor if user.is_bot else await meet(day, user)
     if row is None:
@@ -171,7 +181,7 @@ async def _membership(day: Day, change: ChatMemberUpdated) -> dict[str, Any] | N
 
 async def meet(day: Day, user: User) -> Met:
     """The member behind a Telegram account, also of somebody who is only spoken of."""
-    if user.id not in day.roll:
+    if user.id not in day.roll and user.id not in day.sought:
         day.roll.update(await rows_of_telegram(day.session, day.shop.id, [user.id]))
     language = nearest(user.language_code, day.shop.languages)
     country = country_of(user.language_code)
@@ -184,13 +194,22 @@ async def _group(day: Day, chat: Chat, speaker: User | None) -> Group | None:
     if chat.type not in {"group", "supergroup"}:
         return None
     known = day.roll.get(speaker.id) if speaker else None
-    wanted = known is not None and brings_groups(day, known.id)
+    wanted = (known is not None and brings_groups(day, known.id)) or await _brought(day, day.admins.get(chat.id, ()))
     title = chat.title or ""
+    if not wanted and not day.asked and await group_of_chat(day.session, day.shop.id, chat.id) is None:
+        # Telegram could not be asked whose group this is: it is not kept, so that the next message asks again.
+        return Group(0, chat.id, title, Standing.MEMBER, whispers=False, welcome=False)
     group = await shops.meet_group(day.session, day.shop.id, chat=chat.id, title=title, now=day.now)
     if wanted and not group.welcome:
         await shops.welcome(day.session, day.shop.id, group.id, wanted=True)
         return replace(group, welcome=True)
     return group
+
+
+async def _brought(day: Day, admins: Iterable[int]) -> bool:
+    """Whether one of these, the admins of a group nobody was heard to bring the bot to, may have done it."""
+    rows = await rows_of_telegram(day.session, day.shop.id, list(admins))
+    return any(brings_groups(day, row.id) for row in rows.values())
 
 
 def brings_groups(day: Day, member: int) -> bool:

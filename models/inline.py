@@ -2,9 +2,9 @@
 
 aiosqlite hands every cursor, statement, fetch and close to a thread and back: four hops a statement,
 and a hop costs ten times what SQLite needs for the work (DECISIONS, 4). Here a statement runs in the
-event loop's own thread. What may wait for a disk or for another process, the start of a writing
-transaction and its commit, still goes to a thread. For short statements on the path of an answer;
-long reads belong on the ordinary connections.
+event loop's own thread. What waits for a disk or for another process still goes to a thread: a commit,
+and the start of a writing transaction while somebody else is writing. For short statements on the path
+of an answer; long reads belong on the ordinary connections.
 
 This fills the shape that SQLAlchemy's aiosqlite dialect expects of a connection.
 """
@@ -14,11 +14,19 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
 
+from models.finishing import to_the_end
+
 MAY_WAIT = "BEGIN IMMEDIATE"
 
 
+async def _in_a_thread(work: Callable[[], object]) -> None:
+    """Do this in a thread: whoever is cancelled goes on to close the connection, and closing it under a thread at
+    work takes the whole process down."""
+    await to_the_end(asyncio.get_running_loop().run_in_executor(None, work))
+
+
 class InlineCursor:
-    """A cursor whose methods are awaited but never leave the thread, but for `BEGIN IMMEDIATE`."""
+    """A cursor whose methods are awaited but never leave the thread, but for a `BEGIN IMMEDIATE` that has to wait."""
 
     def __init__(self, raw: sqlite3.Cursor) -> None:
         self._raw = raw
@@ -45,10 +53,25 @@ class InlineCursor:
     async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Self:
         """Run one statement."""
         if sql == MAY_WAIT:
-            await asyncio.to_thread(self._raw.execute, sql)
+            if not self._at_once(sql):
+                await _in_a_thread(lambda: self._raw.execute(sql))
         else:
             self._raw.execute(sql, parameters)
         return self
+
+    def _at_once(self, sql: str) -> bool:
+        """Do what may wait if there is nothing to wait for, as nearly always; whether it was done."""
+        (patience_ms,) = self._raw.execute("PRAGMA busy_timeout").fetchone()
+        self._raw.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._raw.execute(sql)
+        except sqlite3.OperationalError as trouble:
+            if trouble.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        finally:
+            self._raw.execute(f"PRAGMA busy_timeout = {patience_ms}")
+        return True
 
     async def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> Self:
         """Run one statement for many rows."""
@@ -103,7 +126,7 @@ class InlineConnection:
     async def commit(self) -> None:
         """Commit, in a thread: the disk may take its time."""
         if self.raw.in_transaction:
-            await asyncio.to_thread(self.raw.commit)
+            await _in_a_thread(self.raw.commit)
 
     async def rollback(self) -> None:
         """Undo what was not committed."""

@@ -1,6 +1,6 @@
 """Keeps the shop silent while its owner has paused it: whatever a bell wants to say waits."""
 
-from models.database import Database
+from models.database import Database, unusable
 from models.outreach.ports import Address, Letter, Messenger, NotSent, Outcome
 from models.shops.queries import shop as shop_of
 
@@ -32,7 +32,19 @@ class Hushed:
         """As the messenger behind it."""
         return await self._messenger.delete(address, message)
 
+    async def badge(self, group: Address, person: int, text: str) -> Outcome:
+        """As the messenger behind it, or `NotSent`."""
+        if not await self._open():
+            return NotSent("paused", ASK_AGAIN_SECONDS)
+        return await self._messenger.badge(group, person, text)
+
     async def _open(self) -> bool:
-        async with self._database.reading(quick=True) as session:
-            shop = await shop_of(session, self._shop)
+        try:
+            async with self._database.reading(quick=True) as session:
+                shop = await shop_of(session, self._shop)
+        except Exception as error:
+            if not unusable(error):
+                raise
+            # Nobody can tell whether she paused it, and nothing has left yet.
+            return False
         return shop is not None and not shop.paused

@@ -90,6 +90,13 @@ class PlaygroundServer:
         bot.token = token
         return bot
 
+    def revoke(self, token: str, *, instead: str) -> None:
+        """Know a bot by another token, as when its owner asks @BotFather for one; a poll that waits ends with 401."""
+        bot = self._bots.pop(token)
+        bot.token = instead
+        self._bots[instead] = bot
+        bot.queue.interrupt("stop")
+
     async def start(self) -> None:
         """Listen."""
         app = web.Application(middlewares=[only_this_machine], client_max_size=UPLOAD_MAX_BYTES + 1024 * 1024)
@@ -127,6 +134,8 @@ class PlaygroundServer:
                 if struck := await self._strike(request, fault, None):
                     return struck
             reply = _answer(await self._answering.answer(bot, method, params, files))
+            if method.lower() == "getupdates" and request.match_info["token"] not in self._bots:
+                return _answer(UNAUTHORIZED)
         except Refusal as refusal:
             reply = _answer(refusal)
         if fault is not None and fault.after:

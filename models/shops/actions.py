@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 
 from models.database import Session
-from models.shops.rules import Group, Shop, Standing
+from models.shops.rules import Group, NumberMoved, Shop, Standing, check_number
 from models.shops.tables import AuditRow, GroupRow, ShopRow
 
 
@@ -65,9 +65,9 @@ async def remember_key(session: Session, shop: int, check: str) -> None:
 
 
 async def meet_group(
-    session: Session, shop: int, *, chat: int, title: str, now: datetime, welcome: bool = True
+    session: Session, shop: int, *, chat: int, title: str, now: datetime, welcome: bool = False
 ) -> Group:
-    """The group behind a chat, kept from the first time the bot sees it, and then wanted by staff or not.
+    """The group behind a chat, kept from the first time the bot sees it, and then `welcome` if staff wants it there.
 
     What the bot is there is learnt apart.
     """
@@ -122,6 +122,14 @@ async def stop_whispering(session: Session, shop: int, chat: int) -> None:
     )
 
 
+async def set_policy(session: Session, shop: int, name: str, value: int | str) -> None:
+    """Lay the owner's own value over one number of the policy, from the next transaction on."""
+    row = await session.scalar(select(ShopRow).where(ShopRow.id == shop).execution_options(populate_existing=True))
+    if row is not None:
+        row.policy = {**row.policy, name: value}
+        await session.flush()
+
+
 async def pause(session: Session, shop: int, *, now: datetime | None) -> None:
     """Hold every nudge (with a time) or let them go again (with None)."""
     await session.execute(update(ShopRow).where(ShopRow.id == shop).values(paused_at=now))
@@ -131,6 +139,24 @@ async def pause_bot(session: Session, bot_id: int, *, now: datetime) -> int:
     """Hold every nudge of a bot's shop, whatever else the shop's row holds; the shop."""
     held = update(ShopRow).where(ShopRow.bot_id == bot_id).values(paused_at=now).returning(ShopRow.id)
     return (await session.execute(held)).scalar_one()
+
+
+async def set_number(
+    session: Session, shop: Shop, name: str, value: int, *, was: int, actor: int, now: datetime
+) -> None:
+    """Live by another number from now on; what is booked already stays as it is. A line of the audit log says who.
+
+    Raises `NoSuchNumber`, `NumberOutOfBounds`, and `NumberMoved` when it is not `was` any more.
+    """
+    number = check_number(name, value)
+    row = await session.scalar(
+        select(ShopRow).where(ShopRow.id == shop.id).execution_options(populate_existing=True).with_for_update()
+    )
+    if row is None or getattr(row.as_shop().policy, number.field) != was:
+        raise NumberMoved(name=name)
+    row.policy = {**row.policy, number.field: value}
+    await session.flush()
+    await note(session, shop.id, actor=actor, act="set_number", about=name, old=str(was), new=str(value), now=now)
 
 
 async def note(

@@ -47,7 +47,7 @@ class ShopRow(Base):
 class GroupRow(ShopOwned, Base):
     """A group chat. Its own id never changes; `chat` follows Telegram when a group becomes a supergroup.
 
-    `welcome` is False where a stranger brought the bot in: it stays silent until staff speaks there.
+    `welcome` is False where it is not known that staff wants the bot: it stays silent until staff speaks there.
     """
 
     __tablename__ = "groups"
@@ -58,7 +58,7 @@ class GroupRow(ShopOwned, Base):
     title: Mapped[str]
     standing: Mapped[Standing]
     whispers: Mapped[bool] = mapped_column(default=True)
-    welcome: Mapped[bool] = mapped_column(default=True)
+    welcome: Mapped[bool] = mapped_column(default=False)
     added_at: Mapped[datetime]
 
     def as_group(self) -> Group:

@@ -1,6 +1,7 @@
 """Writing is serialisable: nobody's update is lost."""
 
 import asyncio
+import random
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -119,3 +120,29 @@ async def test_naive_times_never_reach_a_query(sqlite_database: Database) -> Non
     async with sqlite_database.reading() as session:
         with pytest.raises(StatementError, match="which zone"):
             await session.execute(select(1).where(Column("at", UtcDateTime) > datetime(2026, 1, 1)))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("quick", [False, True])
+async def test_work_that_is_cancelled_at_any_moment_leaves_no_trouble_behind(
+    database: Database, caplog: pytest.LogCaptureFixture, quick: bool
+) -> None:
+    """A stop comes at any moment: no connection is closed under a thread at work, none is given back half used."""
+    async with database.engine.begin() as connection:
+        await connection.run_sync(COUNTERS.metadata.drop_all)
+        await connection.run_sync(COUNTERS.metadata.create_all)
+        await connection.execute(COUNTERS.insert().values(id=1, value=0))
+    chance = random.Random(7)
+    cancelled = 0
+    for _ in range(150):
+        doing = asyncio.ensure_future(database.transact(_bump, quick=quick))
+        await asyncio.sleep(chance.choice((0.0, chance.uniform(0.0, 0.004))))
+        doing.cancel()
+        await asyncio.wait([doing])
+        cancelled += doing.cancelled()
+        before = await _counted(database)
+        await database.transact(_bump, quick=quick)
+        assert await _counted(database) == before + 1
+    assert cancelled > 10
+    assert caplog.records == []
+    async with database.engine.begin() as connection:
+        await connection.run_sync(COUNTERS.metadata.drop_all)

@@ -18,7 +18,7 @@ from bot.hearing import build_house
 from bot.preflight import Facts
 from bot.pump import Pump
 from bot.secrets import FieldCipher
-from handlers.routing import build_dispatcher
+from handlers.routing import build_switchboard
 from handlers.speech import Step
 from models.database import Database, Session
 from models.inbox import actions as inbox
@@ -97,6 +97,7 @@ class _Prepared:
 
     rights: dict[tuple[int, int], str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    admins: dict[int, frozenset[int]] = field(default_factory=dict)
     fails: bool = False
 
     def needed(self, update: Mapping[str, Any]) -> bool:
@@ -114,11 +115,24 @@ class Floor:
     prepared: _Prepared
     now: datetime = NOON
     counter: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    arrived: set[int] = field(default_factory=set)
+    """Groups the bot is in. One a test first speaks in counts as brought there by the shop's staff."""
+
+    async def _arrive(self, update: dict[str, Any]) -> None:
+        chat = lane_of(update)
+        if chat < 0 and chat not in self.arrived and "my_chat_member" not in update:
+            await self.database.transact(
+                lambda session: shops.meet_group(
+                    session, self.shop.id, chat=chat, title="Shop group", now=self.now, welcome=True
+                )
+            )
+        self.arrived.add(chat)
 
     async def update(self, body: dict[str, Any], *, update_id: int | None = None) -> Heard:
         """Hand over one raw update and serve the inbox until it is empty."""
         number = update_id if update_id is not None else next(self.counter)
         update = {"update_id": number, **body}
+        await self._arrive(update)
         row = (number, lane_of(update), json.dumps(update))
         await self.database.transact(lambda session: inbox.keep(session, self.shop.id, [row], now=self.now))
         before = len(self.recorder.steps)
@@ -197,7 +211,7 @@ async def open_floor(database: Database, **settings: Any) -> Floor:
     recorder, prepared = _Recorder(), _Prepared()
     house = build_house("regulars_bot", chosen["languages"], FieldCipher([b"k" * 32]), os.urandom)
     bot = Bot(TOKEN)
-    pump = Pump(database, shop.id, bot, build_dispatcher(), house, recorder, prepared, lambda: floor.now)  # type: ignore[arg-type]
+    pump = Pump(database, shop.id, bot, build_switchboard(), house, recorder, prepared, lambda: floor.now)  # type: ignore[arg-type]
     floor = Floor(database, shop, pump, recorder, prepared)
     _let_prepared_facts_in(pump, prepared)
     return floor
@@ -207,7 +221,7 @@ def _let_prepared_facts_in(pump: Pump, prepared: _Prepared) -> None:
     answer = pump._answer
 
     async def with_facts(day: Any, work: Any, update: Any) -> list[Step]:
-        facts = Facts(prepared.rights, prepared.files, prepared.fails)
+        facts = Facts(prepared.rights, prepared.files, prepared.admins, prepared.fails)
         return await answer(day, type(work)(work.row, work.update, facts, work.refusal), update)
 
     pump._answer = with_facts  # type: ignore[method-assign]

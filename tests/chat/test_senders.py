@@ -210,3 +210,85 @@ async def standing(floor: Floor) -> Standing:
         group = await group_of_chat(session, floor.shop.id, HOME)
     assert group is not None
     return group.standing
+
+
+async def unheard_floor(database: Database) -> Floor:
+    """The bot is in a group and nobody heard it come: it was down for longer than Telegram keeps such news."""
+    floor = await shop_floor(database)
+    floor.arrived.add(LAIR)
+    return floor
+
+
+async def test_a_group_nobody_was_heard_to_bring_the_bot_to_gets_no_answer_and_its_admins_no_rights(
+    database: Database,
+) -> None:
+    floor = await unheard_floor(database)
+    floor.prepared.admins = {LAIR: frozenset({EVE.id, BOT_ID})}
+    floor.admin(EVE, LAIR)
+    floor.admin(PAL, LAIR)
+    for words in ("/points", "/help", "/award 5000 @pal", "hello"):
+        assert (await floor.says(EVE, words, LAIR)).steps == []
+    await floor.update(change(floor, EVE, PAL, LAIR, "member", "administrator"))
+    floor.prepared.admins = {}
+    await floor.update(change(floor, EVE, None, LAIR, "member", "administrator"))
+    assert (await floor.says(PAL, "/award 5000 @pal", LAIR)).steps == []
+    assert (await role(floor, EVE), await role(floor, PAL)) == (None, None)
+    await floor.says(MEI, "/points", LAIR)
+    assert (await floor.says(EVE, "/points", LAIR)).methods == ["whisper"], "staff spoke there"
+
+
+async def test_a_button_from_another_group_gives_no_rights_where_nobody_wants_the_bot(database: Database) -> None:
+    """A press names its button itself: one she was once given at home is pressed again in a group of her own."""
+    floor = await unheard_floor(database)
+    await floor.says(EVE, "hi", HOME)
+    floor.admin(EVE, HOME)
+    asked = await floor.says(EVE, "/buy Tea 5 3 tomorrow 18:00", HOME)
+    floor.prepared.rights = {(LAIR, EVE.id): "administrator"}
+    assert (await floor.presses(EVE, asked.button("Open"), LAIR)).steps == []
+    async with database.reading() as session:
+        assert await groupbuys.open_buys(session, floor.shop.id, now=floor.now) == []
+
+
+async def test_such_a_group_is_the_shops_where_telegram_names_its_staff_as_an_admin(database: Database) -> None:
+    floor = await unheard_floor(database)
+    floor.prepared.admins = {LAIR: frozenset({MEI.id, EVE.id})}
+    assert (await floor.says(ANA, "/points", LAIR)).methods == ["whisper"]
+
+
+async def test_such_a_group_is_asked_about_again_when_telegram_could_not_be_asked(database: Database) -> None:
+    floor = await unheard_floor(database)
+    floor.prepared.fails = True
+    assert (await floor.says(ANA, "/points", LAIR)).steps == []
+    await floor.update(change(floor, EVE, PAL, LAIR, "member", "administrator"))
+    floor.prepared.fails, floor.prepared.admins = False, {LAIR: frozenset({MEI.id})}
+    assert (await floor.says(ANA, "/points", LAIR)).methods == ["whisper"]
+
+
+async def test_telegram_is_asked_once_whose_group_it_is(sqlite_database: Database) -> None:
+    floor = await unheard_floor(sqlite_database)
+    asked: list[str] = []
+
+    class Line:
+        trouble: Refused | None = Refused(429, "Too Many Requests", {"retry_after": 1})
+
+        async def call(self, method: str, params: dict[str, Any]) -> Any:
+            asked.append(method)
+            if self.trouble is not None:
+                raise self.trouble
+            return [{"status": "creator", "user": MEI.user}, {"status": "administrator", "user": EVE.user}]
+
+    line = Line()
+    preflight = Preflight(sqlite_database, floor.shop.id, line)  # type: ignore[arg-type]
+    talk = {"message": floor.message(ANA.user, LAIR) | {"text": "hello"}}
+    with pytest.raises(Refused):
+        await preflight.look(talk)
+    line.trouble = None
+    for update in (talk, change(floor, EVE, PAL, LAIR, "member", "administrator")):
+        if preflight.needed(update):
+            assert (await preflight.look(update)).admins == {LAIR: frozenset({MEI.id, EVE.id})}
+    assert asked == ["getChatAdministrators"] * 2
+    at_home = {"message": floor.message(ANA.user, HOME) | {"text": "hello"}}
+    assert (await preflight.look(at_home)).admins == {}
+    assert not preflight.needed(at_home)
+    assert not preflight.needed(change(floor, EVE, None, HOME - 5, "left", "member")), "known by whom"
+    assert len(asked) == 2

@@ -328,6 +328,8 @@ async def the_group_moves(here: Evening, mei: Phone) -> None:
 async def test_an_old_server_that_shows_whispers_to_all_is_tried_once(tmp_path: Path) -> None:
     async with evening(tmp_path, old_server=True) as here:
         grace, ruth, group = here.phone("grace"), here.phone("ruth"), here.sample.group
+        mei = await claim(here)
+        await mei.say("Good evening!", here.group)
         await grace.say("/points", here.group)
         await grace.hears("to spend")
         shown = [one for one in group.messages.values() if "to spend" in one.text]

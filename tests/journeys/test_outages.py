@@ -88,7 +88,7 @@ async def test_a_disk_that_fills_up_and_a_stop_in_the_middle_lose_and_double_not
         assert await again.stop(seconds=10) == 0
     assert set(_answers(stage).values()) == {1}
     spoken = [*program.lines, *again.lines]
-    assert [line for line in spoken if SECRET in line or "Traceback" in line] == []
+    assert [line for line in spoken if SECRET in line or "Traceback" in line] == [], "\n".join(spoken)
 
 
 class Cable:
