@@ -18,7 +18,7 @@ from bot.troubles import SURE, CannotOpen, database_trouble, folder_trouble
 from models.copying import count_on, is_empty, link_rows, put_rows, rows_of, shapes, take_stock
 from models.database import Database, Session
 from models.inbox import actions as inbox
-from models.loyalty.queries import verify
+from models.loyalty.verifying import verify
 from models.outreach import actions as outreach
 from models.shops import actions as shops
 from models.shops.queries import every_shop, key_check_of_bot

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from bot.opening import open_books
 from bot.settings import Settings
 from models.database import Database
-from models.loyalty.queries import verify
+from models.loyalty.verifying import verify
 from models.shops.queries import every_shop
 
 Say = Callable[[str], None]

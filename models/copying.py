@@ -8,12 +8,13 @@ import base64
 import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     Column,
+    Date,
     DateTime,
     LargeBinary,
     Table,
@@ -52,6 +53,7 @@ def _same(value: Any) -> Any:
 KINDS: Mapping[str, Kind] = {
     "plain": Kind(NULLTYPE, _same, _same),
     "moment": Kind(UtcDateTime(), datetime.isoformat, datetime.fromisoformat),
+    "day": Kind(Date(), date.isoformat, date.fromisoformat),
     "hour": Kind(Time(), time.isoformat, time.fromisoformat),
     "bytes": Kind(LargeBinary(), lambda raw: base64.b64encode(raw).decode(), base64.b64decode),
     # Kept as text on both databases; only the reader of a row makes it a thing.
@@ -137,7 +139,7 @@ def _shape(one: Table) -> Shape:
 
 
 def _kind(found: "Column[Any]") -> str:
-    kinds = {UtcDateTime: "moment", DateTime: "moment", Time: "hour", LargeBinary: "bytes", JSON: "json"}
+    kinds = {UtcDateTime: "moment", DateTime: "moment", Date: "day", Time: "hour", LargeBinary: "bytes", JSON: "json"}
     return next((kind for type_, kind in kinds.items() if isinstance(found.type, type_)), "plain")
 
 

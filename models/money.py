@@ -67,6 +67,12 @@ _READINGS = (
 _POINTS = re.compile(r"[1-9][0-9]*")
 
 
+class AmountNotPositive(ShopError):
+    """What is ordered, topped up or paid is more than nothing."""
+
+    code = "amount-not-positive"
+
+
 class AmountRefused(ShopError):
     """This is not an amount we can read."""
 

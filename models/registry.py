@@ -1,6 +1,7 @@
 """Every table of the house in one import: for the migrations, and for what copies the whole house."""
 
 from models.base import Base
+from models.coupons import tables as coupons
 from models.groupbuys import tables as groupbuys
 from models.inbox import tables as inbox
 from models.interactions import tables as interactions
@@ -9,11 +10,14 @@ from models.members import tables as members
 from models.orders import tables as orders
 from models.outreach import tables as outreach
 from models.referrals import tables as referrals
+from models.rewards import tables as rewards
 from models.shops import tables as shops
 from models.staff import tables as staff
 from models.tags import tables as tags
 
-WORDS = (groupbuys, inbox, interactions, loyalty, members, orders, outreach, referrals, shops, staff, tags)
+WORDS = (
+    coupons, groupbuys, inbox, interactions, loyalty, members, orders, outreach, referrals, rewards, shops, staff, tags,
+)  # fmt: skip
 """Named, so that no tidying hand takes an import away as unused: a word missing here has no tables."""
 
 METADATA = Base.metadata

@@ -5,7 +5,20 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Double, Enum, Integer, LargeBinary, String, Table, Time
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Double,
+    Enum,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Time,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.base import UtcDateTime
@@ -57,7 +70,8 @@ async def everything(database: Database, *, but: Mapping[str, Any] | None = None
 
 def _value(chance: random.Random, table: Table, column: "Column[Any]", known: dict[str, list[int]], number: int) -> Any:
     if column.name == "id":
-        return (number + 1) * 11
+        pointing = next(iter(column.foreign_keys), None)
+        return known[pointing.column.table.name][number] if pointing is not None else (number + 1) * 11
     pointing = next(iter(column.foreign_keys), None)
     if pointing is not None:
         there = known[pointing.column.table.name]
@@ -65,13 +79,20 @@ def _value(chance: random.Random, table: Table, column: "Column[Any]", known: di
         return chance.choice(there) if there and (not column.nullable or chance.random() < 0.7) else None
     if column.nullable and chance.random() < 0.3:
         return None
-    return _plain(chance, column, number)
+    value = _plain(chance, column, number)
+    return abs(value) if any(f"{column.name} >= 0" in check for check in _checks(table)) else value
+
+
+def _checks(table: Table) -> list[str]:
+    return [str(one.sqltext) for one in table.constraints if isinstance(one, CheckConstraint)]
 
 
 def _plain(chance: random.Random, column: "Column[Any]", number: int) -> Any:
     match column.type:
         case UtcDateTime():
             return EPOCH + timedelta(microseconds=chance.randrange(10**14))
+        case Date():
+            return (EPOCH + timedelta(days=chance.randrange(10**4))).date()
         case Enum() as kind:
             return chance.choice(list(kind.enum_class or ()))
         case JSON():

@@ -1,13 +1,33 @@
 """The one door into the books."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select, update
 
-from models.database import Session, insert_numbered, insert_once, insert_rows
-from models.loyalty.rules import GENESIS, CauseReused, Posting, chained, check_balanced
-from models.loyalty.tables import EntryRow, LedgerRow, PostingRow
+from models.database import Session, add_up, insert_once, insert_rows, next_numbers
+from models.loyalty.lots import Line, Lot, Purse
+from models.loyalty.purses import purses_of
+from models.loyalty.rules import (
+    DATED,
+    GENESIS,
+    HERS,
+    POINTS,
+    Account,
+    CauseReused,
+    Entry,
+    Posting,
+    chained,
+    check_balanced,
+)
+from models.loyalty.tables import BalanceRow, DayRow, EntryRow, LedgerRow, LotRow, PostingRow
+from models.loyalty.verifying import check_member
+
+SAMPLE = 1_000
+"""After one posting in so many, what was kept of its member is compared with her entries before it is committed."""
 
 
 async def book(session: Session, shop: int, posting: Posting) -> bool:
@@ -20,20 +40,130 @@ async def book(session: Session, shop: int, posting: Posting) -> bool:
 
 
 async def book_all(session: Session, shop: int, postings: Sequence[Posting]) -> int:
-    """Book many postings in their order, a few statements for all; how many were new. Raises like `book`."""
+    """Book many postings in their order, a few statements for all; how many were new. Raises like `book`.
+
+    Points that are taken without naming a lot come from the lots `models.loyalty.lots.Purse.take` says.
+    """
     fresh = await _unbooked(session, shop, postings)
     if not fresh:
         return 0
-    previous = await session.scalar(select(LedgerRow.head).where(LedgerRow.shop_id == shop)) or GENESIS
-    rows = []
-    for posting in fresh:
-        previous = chained(previous, posting)
-        rows.append(_row(shop, posting, previous))
-    ids = await insert_numbered(session, PostingRow, rows)
-    lines = [line for posting, key in zip(fresh, ids, strict=True) for line in _lines(shop, posting, key)]
-    await insert_rows(session, EntryRow, lines)
-    await _close_books(session, shop, added=len(fresh), head=previous)
+    numbers = await next_numbers(session, PostingRow, len(fresh))
+    reversed_ids = await _reversed(session, shop, fresh, numbers)
+    purses = await purses_of(session, shop, fresh, reversed_ids)
+    booked = [
+        _Booked(posting, number, reversed_ids.get(posting.reverses or ""))
+        for posting, number in zip(fresh, numbers, strict=True)
+    ]
+    touched = _resolve(booked, purses)
+    await _write(session, shop, booked, touched)
+    for one in booked:
+        if one.number % SAMPLE == 0:
+            await check_member(session, shop, one.posting.member)
     return len(fresh)
+
+
+@dataclass(slots=True)
+class _Booked:
+    """A posting on its way into the books."""
+
+    posting: Posting
+    number: int
+    reverses: int | None
+    lines: Sequence[Line] = ()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Its entries as they are kept, once every lot has its number."""
+        return [replace(line.entry, lot=line.lot.number) if line.lot else line.entry for line in self.lines]
+
+
+def _resolve(booked: Iterable[_Booked], purses: dict[int, Purse]) -> list[Lot]:
+    """Turn what was asked into lines; the lots that change by it."""
+    touched: dict[Lot, None] = {}
+    for one in booked:
+        purse = purses.setdefault(one.posting.member, Purse())
+        one.lines = [line for entry in one.posting.entries for line in _lines(entry, one, purse)]
+        touched |= dict.fromkeys(line.lot for line in one.lines if line.lot)
+    return list(touched)
+
+
+def _lines(entry: Entry, one: _Booked, purse: Purse) -> Iterator[Line]:
+    if entry.unit != POINTS or entry.account not in (Account.MEMBER, Account.EXPIRED):
+        yield Line(entry)
+    elif entry.account is Account.EXPIRED:
+        lot = purse.lot(entry.lot)
+        lot.expired += entry.amount
+        yield Line(entry, lot)
+    elif entry.lot is not None:
+        yield from purse.back(entry)
+    elif entry.amount > 0:
+        yield from purse.put(entry, origin=one.reverses or one.number)
+    else:
+        yield from purse.take(-entry.amount, at=one.posting.at, origin=one.reverses)
+
+
+async def _write(session: Session, shop: int, booked: Sequence[_Booked], touched: Sequence[Lot]) -> None:
+    lines = [(one, line) for one in booked for line in one.lines]
+    keys = await next_numbers(session, EntryRow, len(lines))
+    new = set()
+    for key, (_, line) in zip(keys, lines, strict=True):
+        if line.lot is not None and not line.lot.number:
+            line.lot.number = key
+            new.add(key)
+    owner = {line.lot: one.posting.member for one, line in lines if line.lot}
+    head = await session.scalar(select(LedgerRow.head).where(LedgerRow.shop_id == shop)) or GENESIS
+    rows = []
+    for one in booked:
+        digest = one.posting.digest
+        head = chained(head, one.posting, one.entries, digest=digest, reverses=one.reverses)
+        rows.append(_row(shop, one, digest, head))
+    await insert_rows(session, PostingRow, rows)
+    kept = [(one, entry) for one in booked for entry in one.entries]
+    await insert_rows(session, EntryRow, [_line(shop, *pair, key) for pair, key in zip(kept, keys, strict=True)])
+    await _keep_lots(session, shop, touched, owner, new)
+    await _add_up(session, shop, kept)
+    await _close_books(session, shop, added=len(booked), head=head)
+
+
+async def _keep_lots(session: Session, shop: int, touched: Sequence[Lot], owner: dict[Lot, int], new: set[int]) -> None:
+    opened = [
+        {
+            "id": lot.number,
+            "shop_id": shop,
+            "member_id": owner[lot],
+            "origin_id": lot.origin,
+            "active_from": lot.active_from,
+            "expires_at": lot.expires_at,
+            "remaining": lot.left,
+            "expired": lot.expired,
+        }
+        for lot in touched
+        if lot.number in new
+    ]
+    await insert_rows(session, LotRow, opened)
+    changed = [
+        {"id": lot.number, "shop_id": shop, "remaining": lot.left, "expired": lot.expired}
+        for lot in touched
+        if lot.number not in new
+    ]
+    if changed:
+        await session.execute(update(LotRow), changed)
+
+
+async def _add_up(session: Session, shop: int, kept: Sequence[tuple[_Booked, Entry]]) -> None:
+    balances: Counter[tuple[int, Account, str]] = Counter()
+    days: Counter[tuple[int, Account, str, date]] = Counter()
+    for one, entry in kept:
+        key = (one.posting.member, entry.account, entry.unit)
+        if entry.account in HERS:
+            balances[key] += entry.amount
+        if entry.account in DATED:
+            days[(*key, entry.active_from.date())] += entry.amount
+    names = ("shop_id", "member_id", "account", "unit")
+    hers = [dict(zip(names, (shop, *key), strict=True)) | {"total": total} for key, total in balances.items()]
+    dated = [dict(zip((*names, "day"), (shop, *key), strict=True)) | {"total": total} for key, total in days.items()]
+    await add_up(session, BalanceRow, hers)
+    await add_up(session, DayRow, dated)
 
 
 async def _close_books(session: Session, shop: int, *, added: int, head: str) -> None:
@@ -46,20 +176,11 @@ async def _close_books(session: Session, shop: int, *, added: int, head: str) ->
 
 async def _unbooked(session: Session, shop: int, postings: Sequence[Posting]) -> list[Posting]:
     """Those whose cause is not taken yet; the same cause twice in one call counts once."""
-    causes = {posting.cause for posting in postings}
-    known = dict(
-        (
-            await session.execute(
-                select(PostingRow.cause, PostingRow.digest).where(
-                    PostingRow.shop_id == shop, PostingRow.cause.in_(causes)
-                )
-            )
-        ).all()
-    )
+    known = await digests(session, shop, {posting.cause for posting in postings})
     fresh = []
     for posting in postings:
         check_balanced(posting)
-        if known.setdefault(posting.cause, "") == "":
+        if posting.cause not in known:
             known[posting.cause] = posting.digest
             fresh.append(posting)
         elif known[posting.cause] != posting.digest:
@@ -67,28 +188,52 @@ async def _unbooked(session: Session, shop: int, postings: Sequence[Posting]) ->
     return fresh
 
 
-def _row(shop: int, posting: Posting, chain: str) -> dict[str, Any]:
+async def digests(session: Session, shop: int, causes: Iterable[str]) -> dict[str, str]:
+    """What was asked of the books for each of these causes that they know."""
+    rows = await session.execute(
+        select(PostingRow.cause, PostingRow.digest).where(PostingRow.shop_id == shop, PostingRow.cause.in_(causes))
+    )
+    return {cause: digest for cause, digest in rows}  # noqa: C416  (Row is not a tuple to mypy)
+
+
+async def _reversed(session: Session, shop: int, fresh: Sequence[Posting], numbers: Sequence[int]) -> dict[str, int]:
+    """The numbers of the postings that are taken back or carried on, by their causes."""
+    wanted = {posting.reverses for posting in fresh if posting.reverses}
+    if not wanted:
+        return {}
+    rows = await session.execute(
+        select(PostingRow.cause, PostingRow.id).where(PostingRow.shop_id == shop, PostingRow.cause.in_(wanted))
+    )
+    here = {posting.cause: number for posting, number in zip(fresh, numbers, strict=True) if posting.cause in wanted}
+    return here | {cause: number for cause, number in rows}  # noqa: C416
+
+
+def _row(shop: int, one: _Booked, digest: str, chain: str) -> dict[str, Any]:
     return {
+        "id": one.number,
         "shop_id": shop,
-        "member_id": posting.member,
-        "reason": posting.reason,
-        "cause": posting.cause,
-        "digest": posting.digest,
-        "at": posting.at,
-        "by_id": posting.by,
-        "note": posting.note,
+        "member_id": one.posting.member,
+        "reason": one.posting.reason,
+        "cause": one.posting.cause,
+        "digest": digest,
+        "at": one.posting.at,
+        "by_id": one.posting.by,
+        "note": one.posting.note,
+        "reverses_id": one.reverses,
         "hash": chain,
     }
 
 
-def _lines(shop: int, posting: Posting, key: int) -> Iterator[dict[str, Any]]:
-    for entry in posting.entries:
-        yield {
-            "shop_id": shop,
-            "posting_id": key,
-            "member_id": posting.member,
-            "account": entry.account,
-            "unit": entry.unit,
-            "amount": entry.amount,
-            "active_from": entry.active_from,
-        }
+def _line(shop: int, one: _Booked, entry: Entry, key: int) -> dict[str, Any]:
+    return {
+        "id": key,
+        "shop_id": shop,
+        "posting_id": one.number,
+        "member_id": one.posting.member,
+        "account": entry.account,
+        "unit": entry.unit,
+        "amount": entry.amount,
+        "active_from": entry.active_from,
+        "expires_at": entry.expires_at,
+        "lot_id": entry.lot,
+    }

@@ -1,33 +1,46 @@
-"""How orders turn into points, and a year's spend into a tier.
+"""What the books are made of: postings whose entries sum to zero, each with the one cause it was booked for.
 
-The books are a ledger: postings are added, never edited, and each posting's entries sum to zero.
-A balance is never stored; it is the sum of entries. An entry counts from `active_from` on, so points
-become spendable by the calendar, not by a job that may not have run.
+The books are a ledger: postings are added, never edited. A balance is the sum of entries. An entry counts from
+`active_from` on, so points become spendable by the calendar, not by a job that may not have run.
 """
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from models.errors import ShopError
 
 POINTS = "points"
-"""The unit of loyalty points; every other unit is a currency in its minor unit."""
+"""The unit of loyalty points."""
+ORDERS = "orders"
+"""The unit orders are counted in; every other unit is a currency in its minor unit."""
 
-SPEND_WINDOW = timedelta(days=365)
 GENESIS = "0" * 64
+AWARD_POINTS_MAX = 100_000
 
 
 class Account(StrEnum):
-    """Whose side of the books an entry stands on."""
+    """Whose side of the books an entry stands on. The first three are a member's own."""
 
     MEMBER = "member"
+    OWED = "owed"
+    WALLET = "wallet"
     ISSUED = "issued"
+    REDEEMED = "redeemed"
+    EXPIRED = "expired"
     SPENT = "spent"
     SALES = "sales"
+    CREDIT = "credit"
+
+
+HERS = frozenset({Account.MEMBER, Account.OWED, Account.WALLET})
+"""Accounts whose balance is asked for."""
+DATED = frozenset({Account.SPENT, Account.ISSUED})
+"""Accounts a tier looks at, within a window of days."""
 
 
 class Reason(StrEnum):
@@ -37,21 +50,39 @@ class Reason(StrEnum):
     REFUND = "refund"
     AWARD = "award"
     REFERRAL = "referral"
+    BONUS = "bonus"
+    REDEEM = "redeem"
+    RETURN = "return"
+    RELEASE = "release"
+    EXPIRED = "expired"
+    TOP_UP = "top_up"
+    PAYMENT = "payment"
+    COUPON = "coupon"
+    MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a posting: an amount on an account, counting from `active_from` on."""
+    """One line of a posting: an amount on an account, counting from `active_from` on.
+
+    Points somebody holds lie in lots. More of them without a lot open one, which lasts until `expires_at` (exclusive;
+    None is for ever); fewer of them without a lot are taken from her lots when they are booked (`models.loyalty.lots`).
+    """
 
     account: Account
     unit: str
     amount: int
     active_from: datetime
+    expires_at: datetime | None = None
+    lot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """What is to be booked for a member. `cause` names the one event behind it: the same cause books once."""
+    """What is to be booked for a member. `cause` names the one event behind it: the same cause books once.
+
+    `reverses` is the cause of the posting this one takes back or carries on.
+    """
 
     member: int
     reason: Reason
@@ -60,45 +91,14 @@ class Posting:
     at: datetime
     by: int | None = None
     note: str = ""
+    reverses: str | None = None
 
     @property
     def digest(self) -> str:
-        """What the posting says, as a hash: the same cause must never say something else."""
-        lines = sorted((entry.account.value, entry.unit, entry.amount) for entry in self.entries)
-        return hashlib.sha256(json.dumps([self.member, self.reason, self.cause, lines]).encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """A grade, reached at `spend_min` major currency units a year (lower bound inclusive)."""
-
-    code: str
-    spend_min: int
-
-
-LADDER = (Tier("bronze", 0), Tier("silver", 300), Tier("gold", 1_000), Tier("platinum", 3_000))
-"""The personal shopper's ladder. Its names are in the locale files, `tier-<code>`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a member stands at a moment. Points are whole, spend is in minor units of the shop's currency."""
-
-    points: int
-    pending: int
-    pending_until: datetime | None
-    spend_minor: int
-    tier: Tier
-    next_tier: Tier | None
-    missing_minor: int
-
-    @property
-    def progress(self) -> float:
-        """The way from this tier to the next, 0 to 1; 1 at the top."""
-        if self.next_tier is None:
-            return 1.0
-        span = self.spend_minor + self.missing_minor
-        return self.spend_minor / span if span else 0.0
+        """What was asked to be booked, as a hash: the same cause must never say something else."""
+        sums = _sums(self.entries)
+        asked = sorted([account.value, unit, amount] for (account, unit), amount in sums.items() if amount)
+        return _hash([self.member, self.reason, self.cause, asked])
 
 
 class Unbalanced(ShopError):
@@ -119,7 +119,16 @@ class TooManyPoints(ShopError):
     code = "too-many-points"
 
 
-AWARD_POINTS_MAX = 100_000
+class NotEnoughPoints(ShopError):
+    """She has fewer points to spend than this takes; nothing was booked."""
+
+    code = "not-enough-points"
+
+
+class NotEnoughCredit(ShopError):
+    """There is less in the wallet than this takes; nothing was booked."""
+
+    code = "not-enough-credit"
 
 
 def earned(major_floor: int, *, points_per_unit: int) -> int:
@@ -135,12 +144,15 @@ def points_posting(
     cause: str,
     at: datetime,
     active_from: datetime,
+    expires_at: datetime | None = None,
     by: int | None = None,
     note: str = "",
+    reverses: str | None = None,
 ) -> Posting:
     """Give (or with a negative number take) points."""
-    entries = (Entry(Account.MEMBER, POINTS, points, active_from), Entry(Account.ISSUED, POINTS, -points, active_from))
-    return Posting(member, reason, cause, entries, at, by, note)
+    hers = Entry(Account.MEMBER, POINTS, points, active_from, expires_at if points > 0 else None)
+    entries = (hers, Entry(Account.ISSUED, POINTS, -points, active_from))
+    return Posting(member, reason, cause, entries if points else (), at, by, note, reverses)
 
 
 def order_posting(
@@ -153,57 +165,69 @@ def order_posting(
     reason: Reason,
     at: datetime,
     active_from: datetime,
+    spend_from: datetime | None = None,
+    expires_at: datetime | None = None,
+    orders: int = 0,
     by: int | None = None,
+    reverses: str | None = None,
+    note: str = "",
 ) -> Posting:
-    """Book an order (or with negative numbers a refund): points from `active_from` on, spend from `at` on."""
+    """Book an order (or with negative numbers a refund): points from `active_from` on, spend from `spend_from` on.
+
+    That is `at` unless it is given; `orders` is how many orders more (or fewer) there are now.
+    """
+    bought = spend_from or at
     entries = [
-        Entry(Account.SPENT, currency, spend_minor, at),
-        Entry(Account.SALES, currency, -spend_minor, at),
-        Entry(Account.MEMBER, POINTS, points, active_from),
+        Entry(Account.SPENT, currency, spend_minor, bought),
+        Entry(Account.SALES, currency, -spend_minor, bought),
+        Entry(Account.SPENT, ORDERS, orders, bought),
+        Entry(Account.SALES, ORDERS, -orders, bought),
+        Entry(Account.MEMBER, POINTS, points, active_from, expires_at if points > 0 else None),
         Entry(Account.ISSUED, POINTS, -points, active_from),
     ]
-    return Posting(member, reason, cause, tuple(entry for entry in entries if entry.amount), at, by)
+    booked = tuple(entry for entry in entries if entry.amount)
+    return Posting(member, reason, cause, booked, at, by, note, reverses)
 
 
 def check_balanced(posting: Posting) -> None:
     """Refuse a posting whose entries do not sum to zero in every unit."""
-    for unit in {entry.unit for entry in posting.entries}:
-        if total := sum(entry.amount for entry in posting.entries if entry.unit == unit):
+    totals: Counter[str] = Counter()
+    for entry in posting.entries:
+        totals[entry.unit] += entry.amount
+    for unit, total in totals.items():
+        if total:
             raise Unbalanced(cause=posting.cause, unit=unit, total=total)
 
 
-def tier_for(spend_minor: int, ladder: Sequence[Tier], *, minor_per_major: int) -> tuple[Tier, Tier | None]:
-    """The tier a year's spend reaches, and the one after it."""
-    reached = [tier for tier in ladder if tier.spend_min * minor_per_major <= spend_minor] or [ladder[0]]
-    above = [tier for tier in ladder if tier.spend_min * minor_per_major > spend_minor]
-    return reached[-1], (above[0] if above else None)
-
-
-def standing(
-    points: int,
-    pending: int,
-    pending_until: datetime | None,
-    spend_minor: int,
-    *,
-    minor_per_major: int,
-    ladder: Sequence[Tier] = LADDER,
-) -> Standing:
-    """Put the sums together. The tier never looks at the balance, so spending points costs no tier."""
-    tier, next_tier = tier_for(spend_minor, ladder, minor_per_major=minor_per_major)
-    missing = next_tier.spend_min * minor_per_major - spend_minor if next_tier else 0
-    return Standing(points, pending, pending_until, spend_minor, tier, next_tier, missing)
-
-
-def chained(previous: str, posting: Posting) -> str:
-    """The hash of a posting: all it says, together with the hash of the posting before it."""
-    lines = sorted((e.account.value, e.unit, e.amount, e.active_from.isoformat()) for e in posting.entries)
-    said = (
+def chained(previous: str, posting: Posting, entries: Sequence[Entry], *, digest: str, reverses: int | None) -> str:
+    """The hash of a posting as it was booked: all it says, together with the hash of the posting before it."""
+    lines = sorted(
+        [e.account.value, e.unit, e.amount, e.active_from.isoformat(), _moment(e.expires_at), e.lot or 0]
+        for e in entries
+    )
+    said = [
         posting.member,
         posting.reason.value,
         posting.cause,
         posting.at.isoformat(),
         posting.by,
         posting.note,
-        lines,
-    )
-    return hashlib.sha256(json.dumps([previous, *said], ensure_ascii=False).encode()).hexdigest()
+        reverses,
+        digest,
+    ]
+    return _hash([previous, *said, lines])
+
+
+def _sums(entries: Sequence[Entry]) -> Counter[tuple[Account, str]]:
+    sums: Counter[tuple[Account, str]] = Counter()
+    for entry in entries:
+        sums[(entry.account, entry.unit)] += entry.amount
+    return sums
+
+
+def _moment(at: datetime | None) -> str:
+    return at.isoformat() if at else ""
+
+
+def _hash(said: object) -> str:
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

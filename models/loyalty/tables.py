@@ -1,19 +1,28 @@
-"""The ledger as it is kept. Rows are added, never changed and never deleted."""
+"""The ledger as it is kept. Postings and entries are added, never changed and never deleted.
 
-from datetime import datetime
+`lots`, `balances` and `days` say again, in sums, what the entries say, so that an answer costs the same however long a
+history is. They are written in the same transaction, and `verify` compares them with the entries.
+"""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ShopOwned, key
 from models.loyalty.rules import Account, Reason
+from models.loyalty.validity import Why
 
 
 class PostingRow(ShopOwned, Base):
     """One booked event. `hash` covers the row, its entries and the hash of the row before: any edit shows."""
 
     __tablename__ = "postings"
-    __table_args__ = (UniqueConstraint("shop_id", "cause"),)
+    __table_args__ = (
+        UniqueConstraint("shop_id", "cause"),
+        Index("ix_postings_history", "shop_id", "member_id", "at", "id"),
+    )
 
     id: Mapped[int] = key()
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
@@ -23,11 +32,15 @@ class PostingRow(ShopOwned, Base):
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     note: Mapped[str]
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("postings.id"))
     hash: Mapped[str] = mapped_column(String(64))
 
 
 class EntryRow(ShopOwned, Base):
-    """One line of a posting. The lines of one posting sum to zero in every unit."""
+    """One line of a posting. The lines of one posting sum to zero in every unit.
+
+    `lot_id` is the entry that opened the lot this one fills or empties; an opening entry names itself.
+    """
 
     __tablename__ = "entries"
     __table_args__ = (
@@ -42,6 +55,66 @@ class EntryRow(ShopOwned, Base):
     unit: Mapped[str] = mapped_column(String(8))
     amount: Mapped[int]
     active_from: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    lot_id: Mapped[int | None]
+
+
+class LotRow(ShopOwned, Base):
+    """Points earned together that expire together. `remaining` and `expired` are sums of entries."""
+
+    __tablename__ = "lots"
+    __table_args__ = (
+        Index("ix_lots_origin", "shop_id", "member_id", "origin_id"),
+        Index(
+            "ix_lots_pending", "shop_id", "member_id", "active_from",
+            sqlite_where=text("remaining > 0"), postgresql_where=text("remaining > 0"),
+        ),
+        Index(
+            "ix_lots_expiry", "shop_id", "member_id", "expires_at",
+            sqlite_where=text("remaining > 0"), postgresql_where=text("remaining > 0"),
+        ),
+        Index(
+            "ix_lots_due", "shop_id", "expires_at",
+            sqlite_where=text("remaining > 0"), postgresql_where=text("remaining > 0"),
+        ),
+        CheckConstraint("remaining >= 0", name="remaining_not_negative"),
+        CheckConstraint("expired >= 0", name="expired_not_negative"),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(ForeignKey("entries.id"), primary_key=True, autoincrement=False)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    origin_id: Mapped[int] = mapped_column(ForeignKey("postings.id"))
+    active_from: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    remaining: Mapped[int]
+    expired: Mapped[int] = mapped_column(default=0)
+
+
+class BalanceRow(ShopOwned, Base):
+    """The sum of a member's entries on one account, whatever their dates."""
+
+    __tablename__ = "balances"
+    __table_args__ = (UniqueConstraint("shop_id", "member_id", "account", "unit"),)
+
+    id: Mapped[int] = key()
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    account: Mapped[Account]
+    unit: Mapped[str] = mapped_column(String(8))
+    total: Mapped[int]
+
+
+class DayRow(ShopOwned, Base):
+    """The sum of a member's entries on one account that count from one day (UTC) on."""
+
+    __tablename__ = "days"
+    __table_args__ = (UniqueConstraint("shop_id", "member_id", "account", "unit", "day"),)
+
+    id: Mapped[int] = key()
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    account: Mapped[Account]
+    unit: Mapped[str] = mapped_column(String(8))
+    day: Mapped[date]
+    total: Mapped[int]
 
 
 class LedgerRow(ShopOwned, Base):
@@ -53,3 +126,75 @@ class LedgerRow(ShopOwned, Base):
     id: Mapped[int] = key()
     postings: Mapped[int]
     head: Mapped[str] = mapped_column(String(64))
+
+
+class EarningRow(ShopOwned, Base):
+    """The rules points are given by, at one version. Rows are added, never changed: an order names its version."""
+
+    __tablename__ = "earning_rules"
+    __table_args__ = (UniqueConstraint("shop_id", "version"),)
+
+    id: Mapped[int] = key()
+    version: Mapped[int]
+    rules: Mapped[dict[str, Any]] = mapped_column(JSON)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    made_at: Mapped[datetime]
+
+
+class GradeRow(ShopOwned, Base):
+    """One change of a member's tier, or of how long it is valid. Added, never changed: the last step is what holds."""
+
+    __tablename__ = "grades"
+    __table_args__ = (
+        UniqueConstraint("shop_id", "member_id", "step"),
+        Index("ix_grades_until", "shop_id", "until"),
+    )
+
+    id: Mapped[int] = key()
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    step: Mapped[int]
+    code: Mapped[str] = mapped_column(String(16))
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+    why: Mapped[Why]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    made_at: Mapped[datetime]
+
+
+class OverrideRow(ShopOwned, Base):
+    """A tier set by hand until a moment; the last one that was not withdrawn holds."""
+
+    __tablename__ = "grade_overrides"
+    __table_args__ = (Index("ix_grade_overrides_member", "shop_id", "member_id", "id"),)
+
+    id: Mapped[int] = key()
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    code: Mapped[str] = mapped_column(String(16))
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    withdrawn_at: Mapped[datetime | None]
+
+
+class BadgeRow(ShopOwned, Base):
+    """What stands beside a member's name in a group ("" is nothing), and until when it is left alone."""
+
+    __tablename__ = "badges"
+    __table_args__ = (UniqueConstraint("shop_id", "group_id", "member_id"),)
+
+    id: Mapped[int] = key()
+    group_id: Mapped[int] = mapped_column(ForeignKey("groups.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    shown: Mapped[str] = mapped_column(String(16), default="")
+    wait_until: Mapped[datetime | None]
+
+
+class NoBadgeRow(ShopOwned, Base):
+    """A member who wants no badge beside her name."""
+
+    __tablename__ = "badge_refusals"
+    __table_args__ = (UniqueConstraint("shop_id", "member_id"),)
+
+    id: Mapped[int] = key()
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    at: Mapped[datetime]

@@ -18,9 +18,9 @@ from models.database import Database, Session
 from models.inbox.rules import State as InboxState
 from models.inbox.tables import InboxRow
 from models.loyalty.actions import book
-from models.loyalty.queries import verify
 from models.loyalty.rules import Reason, points_posting
 from models.loyalty.tables import EntryRow
+from models.loyalty.verifying import verify
 from models.members.tables import MemberRow
 from models.outreach.rules import State
 from models.outreach.tables import NudgeRow
@@ -198,7 +198,7 @@ async def test_it_is_one_picture_while_the_shop_goes_on(database: Database, tmp_
     async with database.writing() as session:
         shop = (await every_shop(session))[0].id
         members = list((await session.scalars(select(MemberRow.id).where(MemberRow.shop_id == shop))).all())
-        for table in ("entries", "postings", "ledgers"):
+        for table in ("lots", "balances", "days", "entries", "postings", "ledgers"):
             await session.execute(text(f"DELETE FROM {table}"))
     stop = asyncio.Event()
 

@@ -12,6 +12,40 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table('ledgers',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('postings', sa.BigInteger(), nullable=False),
+    sa.Column('head', sa.String(length=64), nullable=False),
+    sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], name=op.f('fk_ledgers_shop_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ledgers')),
+    sa.UniqueConstraint('shop_id', name=op.f('uq_ledgers_shop_id'))
+    )
+    op.create_table('balances',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('account', sa.Enum('member', 'owed', 'wallet', 'issued', 'redeemed', 'expired', 'spent', 'sales', 'credit', name='account', native_enum=False, length=32), nullable=False),
+    sa.Column('unit', sa.String(length=8), nullable=False),
+    sa.Column('total', sa.BigInteger(), nullable=False),
+    sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['member_id'], ['members.id'], name=op.f('fk_balances_member_id')),
+    sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], name=op.f('fk_balances_shop_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_balances')),
+    sa.UniqueConstraint('shop_id', 'member_id', 'account', 'unit', name=op.f('uq_balances_shop_id_member_id_account_unit'))
+    )
+    op.create_table('days',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('account', sa.Enum('member', 'owed', 'wallet', 'issued', 'redeemed', 'expired', 'spent', 'sales', 'credit', name='account', native_enum=False, length=32), nullable=False),
+    sa.Column('unit', sa.String(length=8), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('total', sa.BigInteger(), nullable=False),
+    sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.ForeignKeyConstraint(['member_id'], ['members.id'], name=op.f('fk_days_member_id')),
+    sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], name=op.f('fk_days_shop_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_days')),
+    sa.UniqueConstraint('shop_id', 'member_id', 'account', 'unit', 'day', name=op.f('uq_days_shop_id_member_id_account_unit_day'))
+    )
     op.create_table('import_batches',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
@@ -52,21 +86,24 @@ def upgrade() -> None:
     op.create_table('postings',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('reason', sa.Enum('order', 'refund', 'award', 'referral', name='reason', native_enum=False, length=32), nullable=False),
+    sa.Column('reason', sa.Enum('order', 'refund', 'award', 'referral', 'bonus', 'redeem', 'return', 'release', 'expired', 'top_up', 'payment', 'coupon', 'merge', name='reason', native_enum=False, length=32), nullable=False),
     sa.Column('cause', sa.String(length=200), nullable=False),
     sa.Column('digest', sa.String(length=64), nullable=False),
     sa.Column('at', models.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('note', sa.String(), nullable=False),
+    sa.Column('reverses_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('hash', sa.String(length=64), nullable=False),
     sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['by_id'], ['members.id'], name=op.f('fk_postings_by_id')),
     sa.ForeignKeyConstraint(['member_id'], ['members.id'], name=op.f('fk_postings_member_id')),
+    sa.ForeignKeyConstraint(['reverses_id'], ['postings.id'], name=op.f('fk_postings_reverses_id')),
     sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], name=op.f('fk_postings_shop_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_postings')),
     sa.UniqueConstraint('shop_id', 'cause', name=op.f('uq_postings_shop_id_cause'))
     )
     with op.batch_alter_table('postings', schema=None) as batch_op:
+        batch_op.create_index('ix_postings_history', ['shop_id', 'member_id', 'at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_postings_member_id'), ['member_id'], unique=False)
 
     op.create_table('referral_links',
@@ -134,10 +171,12 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('posting_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('account', sa.Enum('member', 'issued', 'spent', 'sales', name='account', native_enum=False, length=32), nullable=False),
+    sa.Column('account', sa.Enum('member', 'owed', 'wallet', 'issued', 'redeemed', 'expired', 'spent', 'sales', 'credit', name='account', native_enum=False, length=32), nullable=False),
     sa.Column('unit', sa.String(length=8), nullable=False),
     sa.Column('amount', sa.BigInteger(), nullable=False),
     sa.Column('active_from', models.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', models.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('lot_id', sa.BigInteger(), nullable=True),
     sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.CheckConstraint('amount <> 0', name=op.f('ck_entries_amount_not_zero')),
     sa.ForeignKeyConstraint(['member_id'], ['members.id'], name=op.f('fk_entries_member_id')),
@@ -159,8 +198,25 @@ def upgrade() -> None:
     sa.Column('total_minor', sa.BigInteger(), nullable=False),
     sa.Column('shipping_minor', sa.BigInteger(), nullable=False),
     sa.Column('refunded_minor', sa.BigInteger(), nullable=False),
+    sa.Column('tax_minor', sa.BigInteger(), nullable=False),
+    sa.Column('coupon_code', sa.String(), nullable=True),
+    sa.Column('coupon_minor', sa.BigInteger(), nullable=False),
+    sa.Column('points_spent', sa.BigInteger(), nullable=False),
+    sa.Column('points_minor', sa.BigInteger(), nullable=False),
+    sa.Column('wallet_minor', sa.BigInteger(), nullable=False),
+    sa.Column('wallet_back_minor', sa.BigInteger(), nullable=False),
+    sa.Column('goods_minor', sa.BigInteger(), nullable=False),
+    sa.Column('foreign_currency', sa.String(length=3), nullable=True),
+    sa.Column('foreign_minor', sa.BigInteger(), nullable=True),
+    sa.Column('rate', sa.String(length=32), nullable=True),
     sa.Column('points_per_unit', sa.BigInteger(), nullable=False),
     sa.Column('points_from', models.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('extras', sa.JSON(), nullable=False),
+    sa.Column('rules_version', sa.BigInteger(), nullable=False),
+    sa.Column('revision', sa.BigInteger(), nullable=False),
+    sa.Column('delivered_at', models.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('released_from', models.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('given_back_at', models.base.UtcDateTime(timezone=True), nullable=True),
     sa.Column('batch_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('booked_at', models.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -174,6 +230,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_orders_batch_id'), ['batch_id'], unique=False)
         batch_op.create_index('ix_orders_member_at', ['shop_id', 'member_id', 'ordered_at'], unique=False)
 
+    op.create_table('lots',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('origin_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('active_from', models.base.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', models.base.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('remaining', sa.BigInteger(), nullable=False),
+    sa.Column('expired', sa.BigInteger(), nullable=False),
+    sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.CheckConstraint('expired >= 0', name=op.f('ck_lots_expired_not_negative')),
+    sa.CheckConstraint('remaining >= 0', name=op.f('ck_lots_remaining_not_negative')),
+    sa.ForeignKeyConstraint(['id'], ['entries.id'], name=op.f('fk_lots_id')),
+    sa.ForeignKeyConstraint(['member_id'], ['members.id'], name=op.f('fk_lots_member_id')),
+    sa.ForeignKeyConstraint(['origin_id'], ['postings.id'], name=op.f('fk_lots_origin_id')),
+    sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], name=op.f('fk_lots_shop_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_lots'))
+    )
+    with op.batch_alter_table('lots', schema=None) as batch_op:
+        batch_op.create_index('ix_lots_due', ['shop_id', 'expires_at'], unique=False, sqlite_where=sa.text('remaining > 0'), postgresql_where=sa.text('remaining > 0'))
+        batch_op.create_index('ix_lots_expiry', ['shop_id', 'member_id', 'expires_at'], unique=False, sqlite_where=sa.text('remaining > 0'), postgresql_where=sa.text('remaining > 0'))
+        batch_op.create_index('ix_lots_origin', ['shop_id', 'member_id', 'origin_id'], unique=False)
+        batch_op.create_index('ix_lots_pending', ['shop_id', 'member_id', 'active_from'], unique=False, sqlite_where=sa.text('remaining > 0'), postgresql_where=sa.text('remaining > 0'))
+
     op.create_table('order_lines',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('order_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -181,6 +260,13 @@ def upgrade() -> None:
     sa.Column('sku', sa.String(), nullable=True),
     sa.Column('quantity', sa.BigInteger(), nullable=False),
     sa.Column('price_minor', sa.BigInteger(), nullable=True),
+    sa.Column('category', sa.String(), nullable=True),
+    sa.Column('brand', sa.String(), nullable=True),
+    sa.Column('cost_minor', sa.BigInteger(), nullable=True),
+    sa.Column('tax_minor', sa.BigInteger(), nullable=True),
+    sa.Column('shipping_minor', sa.BigInteger(), nullable=True),
+    sa.Column('base_minor', sa.BigInteger(), nullable=False),
+    sa.Column('refunded_minor', sa.BigInteger(), nullable=False),
     sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['order_id'], ['orders.id'], name=op.f('fk_order_lines_order_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], name=op.f('fk_order_lines_shop_id'), ondelete='CASCADE'),
@@ -196,6 +282,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_order_lines_order_id'))
 
     op.drop_table('order_lines')
+    with op.batch_alter_table('lots', schema=None) as batch_op:
+        batch_op.drop_index('ix_lots_pending', sqlite_where=sa.text('remaining > 0'), postgresql_where=sa.text('remaining > 0'))
+        batch_op.drop_index('ix_lots_origin')
+        batch_op.drop_index('ix_lots_expiry', sqlite_where=sa.text('remaining > 0'), postgresql_where=sa.text('remaining > 0'))
+        batch_op.drop_index('ix_lots_due', sqlite_where=sa.text('remaining > 0'), postgresql_where=sa.text('remaining > 0'))
+
+    op.drop_table('lots')
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.drop_index('ix_orders_member_at')
         batch_op.drop_index(batch_op.f('ix_orders_batch_id'))
@@ -221,6 +314,7 @@ def downgrade() -> None:
     op.drop_table('referral_links')
     with op.batch_alter_table('postings', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_postings_member_id'))
+        batch_op.drop_index('ix_postings_history')
 
     op.drop_table('postings')
     with op.batch_alter_table('interactions', schema=None) as batch_op:
@@ -228,3 +322,6 @@ def downgrade() -> None:
 
     op.drop_table('interactions')
     op.drop_table('import_batches')
+    op.drop_table('days')
+    op.drop_table('balances')
+    op.drop_table('ledgers')

@@ -12,15 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_table('ledgers',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
-    sa.Column('postings', sa.BigInteger(), nullable=False),
-    sa.Column('head', sa.String(length=64), nullable=False),
-    sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], name=op.f('fk_ledgers_shop_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_ledgers')),
-    sa.UniqueConstraint('shop_id', name=op.f('uq_ledgers_shop_id'))
-    )
     op.create_table('owner_news',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('subject', sa.String(length=40), nullable=False),
@@ -78,7 +69,7 @@ def upgrade() -> None:
     op.create_table('mutes',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('kind', sa.Enum('lapsed', 'last_call', name='kind', native_enum=False, length=32), nullable=False),
+    sa.Column('kind', sa.Enum('lapsed', 'last_call', 'expiring', 'tier_up', 'tier_keep', name='kind', native_enum=False, length=32), nullable=False),
     sa.Column('until', models.base.UtcDateTime(timezone=True), nullable=False),
     sa.Column('shop_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.ForeignKeyConstraint(['member_id'], ['members.id'], name=op.f('fk_mutes_member_id'), ondelete='CASCADE'),
@@ -89,7 +80,7 @@ def upgrade() -> None:
     op.create_table('nudges',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('kind', sa.Enum('lapsed', 'last_call', name='kind', native_enum=False, length=32), nullable=False),
+    sa.Column('kind', sa.Enum('lapsed', 'last_call', 'expiring', 'tier_up', 'tier_keep', name='kind', native_enum=False, length=32), nullable=False),
     sa.Column('about', sa.String(length=80), nullable=False),
     sa.Column('dedupe', sa.String(length=160), nullable=False),
     sa.Column('klass', sa.Enum('promotional', 'transactional', name='class', native_enum=False, length=32), nullable=False),
@@ -196,4 +187,3 @@ def downgrade() -> None:
     op.drop_table('buys')
     op.drop_table('buy_drafts')
     op.drop_table('owner_news')
-    op.drop_table('ledgers')
