@@ -136,7 +136,8 @@ class BackupReader:
             self._zip = zipfile.ZipFile(self.path)
         except OSError as error:
             raise CannotOpen(f"{self.path} cannot be read ({error.strerror or error}). {SURE}") from error
-        except zipfile.BadZipFile as error:
+        except (zipfile.BadZipFile, NotImplementedError) as error:
+            # A damaged version number passes for a kind of archive that is yet to be invented.
             raise CannotOpen(f"{self.path} is no backup of Regulars, or only a part of one. {SURE}") from error
         try:
             self.contents = self._read_contents()

@@ -17,6 +17,7 @@ _PAIRS = (
     "0o 1l 3e 5s 7t ıi łl øo"
 )
 _LIKE = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
+_CAPITALS = {char: like for char, like in _LIKE.items() if chr(char).isupper()}
 
 
 def look_alike(one: str, other: str) -> bool:
@@ -28,6 +29,11 @@ def resembles(names: Iterable[str], others: Iterable[str]) -> bool:
     """Whether any of the first looks like any of the others."""
     known = [_skeletons(other) for other in others]
     return any(_skeletons(name) & skeletons for name in names for skeletons in known)
+
+
+def latin_capitals(text: str) -> str:
+    """The text with every Cyrillic and Greek capital that looks like a Latin one written as that one."""
+    return text.translate(_CAPITALS)
 
 
 def _skeletons(text: str) -> set[str]:

@@ -140,6 +140,29 @@ def read_moment(text: str, *, zone: str, now: datetime) -> datetime:
     return at
 
 
+def read_day(text: str, *, zone: str, now: datetime, days_max: int) -> date:
+    """The day that is written without an hour, today or later on the calendar of `zone`; raises `BadMoment`.
+
+    Read: `31.12.`, `31 Dec`, `2026-12-31`, `12月31日`, `friday`, `tomorrow`. A weekday is the next one, today included;
+    a date without a year is the next such date. At most `days_max` days ahead.
+    """
+    folded = _folded(text[:TEXT_LENGTH_MAX])
+    lead = _LEAD.match(folded)
+    said = _TAIL.sub("", folded[lead.end() :] if lead else folded)
+    if _NEXT.match(said):
+        raise _refused("ambiguous")
+    today = local_time(now, zone).date()
+    for kind, pattern in _DAY_ALONE.items():
+        if found := pattern.fullmatch(said):
+            day = _day(kind, found, today)
+            if day < today:
+                raise _refused("past")
+            if day > today + timedelta(days=days_max):
+                raise BadMoment(why="far", most=days_max)
+            return day
+    raise _refused("unreadable")
+
+
 def _folded(text: str) -> str:
     """Lower case, plain figures and letters, single blanks: `Miércoles　２０：００` → `miercoles 20:00`."""
     letters = unicodedata.normalize("NFKD", text.casefold())
@@ -206,6 +229,27 @@ def _on_weekday(weekday: int, today: date, found: re.Match[str], zone: str, now:
     day = today + timedelta(days=(weekday - today.weekday()) % 7)
     at = _at(day, found, zone)
     return at if at > now else _at(day + timedelta(days=7), found, zone)
+
+
+def _day(kind: str, found: re.Match[str], today: date) -> date:
+    match kind:
+        case "near":
+            return today + timedelta(days=_DAYS[found["near"]])
+        case "han night":
+            return today + timedelta(days=found["night"] == "明晚")
+        case "weekday":
+            return today + timedelta(days=(_WEEKDAYS[found["weekday"]] - today.weekday()) % 7)
+        case "han weekday":
+            ahead = _HAN_WEEKDAYS[found["han"]] - today.weekday()
+            return today + timedelta(days=ahead % 7 if found["week"] is None else ahead + 7 * (found["week"] == "下"))
+    month, day = _month_and_day(kind, found)
+    written = found["y"]
+    if written is not None:
+        return _date(int(written) + (2000 if len(written) == 2 else 0), month, day)
+    this_year = _date(today.year, month, day)
+    following = _date(today.year + 1, month, day) if this_year < today else this_year
+    # A date that has just passed is a slip of the pen, nothing a year away.
+    return following if following <= today + timedelta(days=DAYS_AHEAD_MAX) else this_year
 
 
 def _month_and_day(kind: str, found: re.Match[str]) -> tuple[int, int]:

@@ -1,0 +1,367 @@
+"""What a coupon gives, to whom, from when until when and how often; and why it is refused."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from models.coupons.refusals import (
+    BadTerms,
+    BudgetSpent,
+    CodeNotYours,
+    CodeOver,
+    CodeReserved,
+    CodeStopped,
+    CodeUsed,
+    CodeUsedUp,
+    MinimumNotMet,
+    NothingOff,
+    NotOnThisOrder,
+    NotYet,
+)
+from models.lookalikes import latin_capitals
+from models.money import AMOUNT_DIGITS_MAX, POINTS_MAX, Money, exponent
+from models.timekeeping import local_date, local_day_bounds
+
+RESERVED_FOR = timedelta(minutes=30)
+"""How long a use is kept for an order that is not paid yet."""
+LAST_MINUTE = timedelta(minutes=1)
+"""What is gone at midnight is told as "until 23:59": the day people know is the last one on which it holds."""
+REISSUE_DAYS = 7
+"""A use that comes back after a refund can be used for so many whole days at least."""
+TRIES_PER_HOUR_MAX = 10
+"""Wrong codes a person may type in an hour before every further one is refused unread."""
+
+ALPHABET = "2345679CDFGHJKMNPQRTVWXY"
+"""What personal codes are made of: nothing that passes for something else, and no vowels, so no words by accident."""
+PERSONAL_CHARS = 16
+"""log2(24) × 16 is 73 bits, and whoever guesses is stopped after ten tries."""
+GROUP_CHARS = 4
+
+CODE_CHARS_MIN = 3
+CODE_CHARS_MAX = 24
+TYPED_CHARS_MAX = 80
+GIFT_CHARS_MAX = 120
+DAYS_MAX = 730
+COUNT_MAX = 1_000_000
+
+
+class Kind(StrEnum):
+    """What a coupon gives. `NEXT_ORDER` is handed out with an order and gives what `Terms.gives` says on the next."""
+
+    PERCENT = "percent"
+    AMOUNT = "amount"
+    SHIPPING = "shipping"
+    GIFT = "gift"
+    POINTS = "points"
+    WALLET = "wallet"
+    NEXT_ORDER = "next_order"
+
+
+ON_ITS_OWN = frozenset({Kind.POINTS, Kind.WALLET})
+"""Without a minimum these need no order: whoever holds the code takes what it gives."""
+
+
+class State(StrEnum):
+    """Where an offer stands: shown to staff for a last look, open, or stopped for good."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    STOPPED = "stopped"
+
+
+class Stage(StrEnum):
+    """Where a use stands: kept for an order, paid, or given back (not paid in time, cancelled, refunded)."""
+
+    RESERVED = "reserved"
+    COMMITTED = "committed"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a coupon promises. Amounts are minor units of the shop's currency, None is "no limit".
+
+    `value` is a percentage (1–100), an amount or a number of points, by kind. `worth_minor` is what a gift costs the
+    shop. It holds from `starts_at` on and is gone at `ends_at`; `days` counts whole days of the shop from the issue of
+    a code. `cost_percent` (of the price: goods, shipping, fees) and `floor_percent` are what its margin is judged by.
+    """
+
+    kind: Kind
+    value: int = 0
+    gives: Kind | None = None
+    gift: str | None = None
+    worth_minor: int = 0
+    min_minor: int = 0
+    max_minor: int | None = None
+    uses_max: int | None = None
+    per_member_max: int | None = None
+    budget_minor: int | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    days: int | None = None
+    cost_percent: int | None = None
+    floor_percent: int | None = None
+
+    @property
+    def effect(self) -> Kind:
+        """What it gives in the end, for a next-order coupon on that next order."""
+        return self.gives or self.kind
+
+    @property
+    def needs_order(self) -> bool:
+        """Whether it can only be used together with an order."""
+        return self.effect not in ON_ITS_OWN or self.min_minor > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coupon:
+    """One offer. `name` is how staff calls it: its shared code, or None where each member has a code of her own."""
+
+    id: int
+    name: str | None
+    state: State
+    version: int
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One issued right. `member` is None for a shared code; `shown` is how it is written for people.
+
+    `terms` are those of `version`: of its issue for a personal code, the newest for a shared one. `from_order` is the
+    order it came with.
+    """
+
+    id: int
+    coupon: int
+    version: int
+    shown: str
+    member: int | None
+    terms: Terms
+    stopped: bool
+    starts_at: datetime | None
+    ends_at: datetime | None
+    from_order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a code. `order` is the order's number as people know it; None where it needed none."""
+
+    id: int
+    code: int
+    member: int
+    stage: Stage
+    order: str | None
+    at: datetime
+    expires_at: datetime
+    worth: "Worth"
+    pay_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What has been used of an offer at a moment; reservations that ran out do not count.
+
+    `hers` counts her own uses of it, `last` is the latest of them.
+    """
+
+    uses: int = 0
+    spent_minor: int = 0
+    hers: int = 0
+    last: Use | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a coupon is used on, in minor units: goods at her tier's price, and shipping (None: nobody said).
+
+    `number` is what people call it.
+    """
+
+    goods_minor: int
+    shipping_minor: int | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a coupon comes to: money off goods and shipping, and what it gives besides. `cost_minor` is all of it."""
+
+    goods_off_minor: int = 0
+    shipping_off_minor: int = 0
+    points: int = 0
+    wallet_minor: int = 0
+    gift: str | None = None
+    cost_minor: int = 0
+
+    @property
+    def off_minor(self) -> int:
+        """Money off this very order."""
+        return self.goods_off_minor + self.shipping_off_minor
+
+
+def canonical(typed: str) -> str:
+    """The one spelling behind everything people type for a code; "" when nothing is left.
+
+    Case, full-width forms, accents, spaces and hyphens do not matter, O is 0, I and L are 1, and Cyrillic and Greek
+    letters count as the Latin ones they look like. Only the first 80 characters are looked at.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", typed[:TYPED_CHARS_MAX]).upper())
+    kept = "".join(char for char in latin_capitals(plain) if unicodedata.category(char)[0] in "LN")
+    return kept.translate(_SAME)
+
+
+def personal_code(draw: Callable[[int], int]) -> str:
+    """A fresh personal code, in groups of four; `draw(n)` is a good random number from 0 to n - 1."""
+    chars = "".join(ALPHABET[draw(len(ALPHABET))] for _ in range(PERSONAL_CHARS))
+    return "-".join(chars[at : at + GROUP_CHARS] for at in range(0, PERSONAL_CHARS, GROUP_CHARS))
+
+
+def shared_code(written: str) -> str:
+    """How a code the owner chose is shown: capitals without blanks. Raises `BadTerms` for one that is no code."""
+    shown = "".join(unicodedata.normalize("NFKC", written).upper().split())
+    kinds = {unicodedata.category(char)[0] for char in shown.replace("-", "")}
+    if not CODE_CHARS_MIN <= len(canonical(shown)) <= len(shown) <= CODE_CHARS_MAX or not kinds <= {"L", "N"}:
+        raise BadTerms(field="code", most=CODE_CHARS_MAX)
+    return shown
+
+
+def check_terms(terms: Terms, *, now: datetime) -> None:
+    """Refuse terms nobody could use, or that could cost anything; raises `BadTerms`."""
+    most = {
+        Kind.PERCENT: 100,
+        Kind.POINTS: POINTS_MAX,
+        Kind.AMOUNT: 10**AMOUNT_DIGITS_MAX,
+        Kind.WALLET: 10**AMOUNT_DIGITS_MAX,
+    }.get(terms.effect)
+    if terms.effect is Kind.NEXT_ORDER or (most is not None and not 1 <= terms.value <= most):
+        raise BadTerms(field="value", most=most or 0)
+    if terms.effect is Kind.GIFT and not 0 < len(terms.gift or "") <= GIFT_CHARS_MAX:
+        raise BadTerms(field="gift", most=GIFT_CHARS_MAX)
+    counts = (terms.uses_max, terms.per_member_max, terms.max_minor, terms.budget_minor)
+    if any(one is not None and one < 1 for one in counts) or (terms.uses_max or 0) > COUNT_MAX:
+        raise BadTerms(field="count", most=COUNT_MAX)
+    if terms.days is not None and not 1 <= terms.days <= DAYS_MAX:
+        raise BadTerms(field="days", most=DAYS_MAX)
+    last = terms.ends_at
+    if last is not None and not max(now, terms.starts_at or now) < last <= now + timedelta(days=DAYS_MAX):
+        raise BadTerms(field="ends", most=DAYS_MAX)
+    if terms.budget_minor is not None and terms.budget_minor < cost_most(terms):
+        raise BadTerms(field="budget", most=0)
+
+
+def cost_most(terms: Terms) -> int:
+    """What one use costs at most, in minor units, as far as the terms alone say; 0 when they do not."""
+    known = terms.value if terms.effect in {Kind.AMOUNT, Kind.WALLET} else terms.worth_minor
+    return min(known, terms.max_minor or known)
+
+
+def ends_of(terms: Terms, *, issued_at: datetime, zone: str) -> datetime | None:
+    """When a code that is issued now is gone: at the fixed end, or at midnight after N whole days of the shop.
+
+    "Dec 31" holds to 23:59:59.999 in the shop's zone and is gone at 00:00:00. Of two ends the sooner counts.
+    """
+    ends = [terms.ends_at] if terms.ends_at else []
+    if terms.days is not None:
+        ends.append(_midnight_after(issued_at, terms.days, zone))
+    return min(ends, default=None)
+
+
+def prolonged(ends_at: datetime | None, *, now: datetime, zone: str) -> datetime | None:
+    """The end of a code that comes back now: never sooner than midnight after seven whole days."""
+    return None if ends_at is None else max(ends_at, _midnight_after(now, REISSUE_DAYS, zone))
+
+
+def check(
+    code: Code, tally: Tally, order: Order | None, *, member: int, rate: int, currency: str, now: datetime
+) -> None:
+    """Refuse a code that may not be used by this member for this order now; every limit is inclusive.
+
+    Without an order only what does not depend on one is looked at. `rate` is what 100 points are worth. Raises the
+    refusal that helps most: what can never be cured first, then when, then how often, then how much.
+    """
+    if code.member is not None and code.member != member:
+        raise CodeNotYours
+    if code.stopped:
+        raise CodeStopped
+    if code.starts_at is not None and now < code.starts_at:
+        raise NotYet(starts=code.starts_at)
+    _check_hers(code, tally)
+    if code.ends_at is not None and now >= code.ends_at:
+        raise CodeOver(last=code.ends_at - LAST_MINUTE)
+    if code.terms.uses_max is not None and tally.uses >= code.terms.uses_max:
+        raise CodeUsedUp(most=code.terms.uses_max)
+    if order is not None:
+        _check_order(code, tally, order, rate=rate, currency=currency)
+    elif code.terms.budget_minor is not None and tally.spent_minor >= code.terms.budget_minor:
+        raise BudgetSpent
+
+
+def worth(terms: Terms, order: Order, *, rate: int) -> Worth:
+    """What terms come to on an order. `rate` is what 100 points are worth, in minor units.
+
+    Percentages and the value of points are rounded up to the next minor unit, in the customer's favour; no discount
+    is larger than what it is on, nor than the maximum.
+    """
+    most = terms.max_minor if terms.max_minor is not None else order.goods_minor + (order.shipping_minor or 0)
+    match terms.effect:
+        case Kind.PERCENT:
+            off = min(share_up(order.goods_minor, terms.value), order.goods_minor, most)
+            return Worth(goods_off_minor=off, cost_minor=off)
+        case Kind.AMOUNT:
+            off = min(terms.value, order.goods_minor, most)
+            return Worth(goods_off_minor=off, cost_minor=off)
+        case Kind.SHIPPING:
+            off = min(order.shipping_minor or 0, most)
+            return Worth(shipping_off_minor=off, cost_minor=off)
+        case Kind.GIFT:
+            return Worth(gift=terms.gift, cost_minor=terms.worth_minor)
+        case Kind.POINTS:
+            return Worth(points=terms.value, cost_minor=share_up(terms.value, rate))
+    return Worth(wallet_minor=terms.value, cost_minor=terms.value)
+
+
+def points_rate(currency: str, points_worth: int = 100) -> int:
+    """What 100 points are worth, in whole minor units rounded up, where `points_worth` of them are one unit."""
+    return -(-100 * int(10 ** exponent(currency)) // max(points_worth, 1))
+
+
+def share_up(amount: int, percent: int) -> int:
+    """So many hundredths of an amount, rounded up."""
+    return -(-amount * percent // 100)
+
+
+def _check_hers(code: Code, tally: Tally) -> None:
+    """A personal code is used once; a shared one as often as its terms let one person."""
+    often = 1 if code.member is not None else code.terms.per_member_max
+    if often is None or tally.hers < often:
+        return
+    last = tally.last
+    if last is not None and last.stage is Stage.RESERVED:
+        raise CodeReserved(order=last.order or "none", until=last.expires_at)
+    raise CodeUsed(order=(last.order if last else None) or "none", at=last.at if last else None, times=tally.hers)
+
+
+def _check_order(code: Code, tally: Tally, order: Order, *, rate: int, currency: str) -> None:
+    terms = code.terms
+    if code.from_order is not None and code.from_order == order.number:
+        raise NotOnThisOrder
+    if order.goods_minor < terms.min_minor:
+        missing = Money(terms.min_minor - order.goods_minor, currency)
+        raise MinimumNotMet(minimum=Money(terms.min_minor, currency), missing=missing)
+    made = worth(terms, order, rate=rate)
+    unsaid = terms.effect is Kind.SHIPPING and order.shipping_minor is None
+    if terms.effect in {Kind.PERCENT, Kind.AMOUNT, Kind.SHIPPING} and not made.off_minor and not unsaid:
+        raise NothingOff
+    if terms.budget_minor is not None and tally.spent_minor + made.cost_minor > terms.budget_minor:
+        raise BudgetSpent
+
+
+def _midnight_after(at: datetime, days: int, zone: str) -> datetime:
+    return local_day_bounds(local_date(at, zone) + timedelta(days=days), zone)[1]
+
+
+_SAME = str.maketrans("OIL", "011")
