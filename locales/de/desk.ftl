@@ -83,3 +83,13 @@ refused-points-not-whole = Punkte haben keine Nachkommastellen. Es wurde nichts 
 refused-points-too-large = So viel geht nicht auf einmal. Es wurde nichts gebucht. Höchstens { $most }.
 refused-too-many-points = So viel geht nicht auf einmal. Es wurde nichts gebucht. Höchstens { $most }.
 refused-bad-tag-name = „{ $text }“ kann kein Tag sein. Es wurde nichts geändert. Nimm ein oder zwei kurze Wörter aus a–z, 0–9 und -, etwa <code>vip</code> oder <code>interested:skincare</code>
+deed-nothing = Es wurde nichts gebucht: Das gab es schon, oder der Shop gibt dafür keine Punkte. Die Inhaberin legt sie fest: <code>{ $usage }</code>
+deed-receipt = <b>+{ $points }</b> Punkte von { $shop } { $deed ->
+    [share] fürs Teilen.
+    [review] für deine Bewertung.
+   *[other] zum Geburtstag!
+}
+sign-up-points = { $points ->
+    [one] 1 Punkt hast du schon: Willkommen!
+   *[other] { $points } Punkte hast du schon: Willkommen!
+}

@@ -70,3 +70,16 @@ reason-cancelled = zurückgenommen
 refused-nudge-settled = Diese Nachricht ist schon geklärt. Es wurde nichts erneut gesendet.
 refused-nudge-too-late = Der Anlass ist vorbei. Es wurde nichts erneut gesendet.
 refused-nudge-gone = Diese Nachricht kenne ich nicht mehr. Es wurde nichts geändert.
+nudge-expiring = { $name }, { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+} von dir bei { $shop } kannst du bis { $last } einlösen, danach verfallen sie.{ $more ->
+    [0] {""}
+   *[other] {" "}Weitere { $more } verfallen bis { $until }.
+}
+nudge-button-rewards = Was gibt es dafür?
+nudge-why-expiring = { $days ->
+    [one] Punkte von dir verfallen in { $days } bis zwei Tagen, und du hast sie nicht eingelöst.
+   *[other] Punkte von dir verfallen in etwa { $days } Tagen, und du hast sie nicht eingelöst.
+}
+nudge-kind-expiring = „deine Punkte verfallen“

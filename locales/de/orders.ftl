@@ -42,3 +42,138 @@ refused-amount-other-style = Der Betrag mischt zwei Schreibweisen. Es wurde nich
 refused-bad-items = Die Artikel konnte ich nicht lesen. Es wurde nichts gebucht. So geht es: <code>Creme x2, Toner</code>
 refused-order-elsewhere = Eine Bestellung mit dieser Nummer steht mit anderem Betrag oder für jemand anderen im Buch. Es wurde nichts geändert.
 refused-cause-reused = Das war schon gebucht und sagt jetzt etwas anderes. Es wurde nichts geändert.
+order-dropped = Es wurde nichts gebucht.
+order-foreign = { $amount } zu { $rate }
+order-correct-ask = Bestellung { $number } von { $name } steht mit <b>{ $old }</b> im Buch. Auf <b>{ $new }</b> berichtigen? Die alte Buchung wird zurückgenommen und neu gebucht, die Punkte folgen.
+order-corrected = Bestellung { $number } wurde von { $old } auf <b>{ $new }</b> berichtigt. Sie bringt jetzt { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+}.
+order-corrected-receipt = { $shop } hat deine Bestellung { $number } von { $old } auf <b>{ $new }</b> berichtigt. Sie bringt dir jetzt { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+}.
+order-sum = <b>{ $amount }</b> für { $name } (#{ $member }){ $what ->
+    [blank] {""}
+   *[other] {" "}· { $what }
+}
+order-sum-coupon = Gutschein { $code }: { $any ->
+    [yes] −{ $off }
+   *[no] { $gift ->
+        [none] kein Abzug
+       *[other] dazu { $gift }
+    }
+}
+order-sum-points = { $points } Punkte: −{ $off }
+order-sum-wallet = Aus dem Guthaben: −{ $off }
+order-sum-due = Noch zu zahlen: <b>{ $amount }</b>
+order-sum-ask = So buchen?
+button-book = Buchen
+button-correct = Berichtigen
+button-refund = Erstatten
+why-base = { $points } für { $amount }
+why-more = { $points } { $name } ×{ $factor }
+why-day = Mitgliedertag
+why-list = { $more ->
+    [none] { $first }
+   *[other] { $first }, { $more }
+}
+undone-award = Rückgängig: { $name } hat wieder { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+} weniger.
+undone-award-receipt = { $shop } hat { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+} zurückgenommen: Das war ein Versehen.
+undone-bonus = { undone-award }
+undone-bonus-receipt = { undone-award-receipt }
+undone-release = Rückgängig: { $points } Punkte aus Bestellung { $number } warten wieder.
+undone-release-receipt = { $shop } hat { $points } Punkte aus Bestellung { $number } aus Versehen freigegeben. Sie warten wieder bis zum genannten Tag.
+undone-top_up = Rückgängig: { $amount } ist wieder aus dem Guthaben von { $name } heraus.
+undone-top_up-receipt = { $shop } hat { $amount } wieder aus deinem Guthaben genommen: Das war ein Versehen.
+refund-ask = <b>{ $amount }</b> aus Bestellung { $number } an { $name } erstatten?
+refund-points = { $points ->
+    [0] Es werden keine Punkte abgezogen.
+    [one] 1 Punkt wird abgezogen.
+   *[other] { $points } Punkte werden abgezogen.
+}
+refund-returned = { $points ->
+    [one] 1 dafür eingelöster Punkt kommt zurück.
+   *[other] { $points } dafür eingelöste Punkte kommen zurück.
+}
+refund-wallet = Ins Guthaben: { $amount }
+refund-cash = Zurückgezahlt: { $amount }
+refund-coupon = Der Gutschein gilt wieder, mindestens 7 Tage.
+refund-owed = { $points ->
+    [one] Die Punkte sind ausgegeben: 1 Punkt bleibt offen und wird mit den nächsten verrechnet.
+   *[other] Die Punkte sind ausgegeben: { $points } Punkte bleiben offen und werden mit den nächsten verrechnet.
+}
+refund-second = { $alone ->
+    [yes] Ab { $limit } bestätigt eine zweite Person. Du bist allein im Team, also genügt dein Ja.
+   *[no] Ab { $limit } bestätigt eine zweite Person.
+}
+refund-second-ask = { $name } will <b>{ $amount }</b> aus Bestellung { $number } an { $buyer } erstatten. Einverstanden?
+refund-waits = Dein Ja ist vermerkt. Noch ist nichts gebucht: Jemand anderes aus dem Team wurde gefragt.
+refund-done = <b>{ $amount }</b> aus Bestellung { $number } an { $name } erstattet.
+refund-receipt = { $shop } hat dir <b>{ $amount }</b> aus deiner Bestellung { $number } erstattet.
+refund-dropped = Es wurde nichts erstattet.
+refund-held = Bestellung { $ref } steht noch nicht im Buch. Die Erstattung von { $amount } wartet und wird gebucht, wenn die Bestellung kommt.
+refund-held-before = Für Bestellung { $ref } wartet schon eine Erstattung von mindestens { $amount }. Es kam nichts dazu.
+delivered = Bestellung { $number } von { $name } ist angekommen. { $points ->
+    [0] Ihre Punkte sind schon einlösbar.
+    [one] Ihr Punkt ist ab { $on } einlösbar.
+   *[other] Ihre { $points } Punkte sind ab { $on } einlösbar.
+}
+delivered-receipt = Deine Bestellung { $number } von { $shop } ist angekommen. { $points ->
+    [0] Die Punkte dafür hast du schon.
+    [one] Der Punkt dafür gehört ab { $on } dir.
+   *[other] Die { $points } Punkte dafür gehören ab { $on } dir.
+}
+delivered-before = Bestellung { $number } war schon als angekommen vermerkt. Es wurde nichts geändert.
+released = { $points ->
+    [one] 1 Punkt aus Bestellung { $number } ist für { $name } jetzt einlösbar.
+   *[other] { $points } Punkte aus Bestellung { $number } sind für { $name } jetzt einlösbar.
+}
+released-receipt = { $points ->
+    [one] 1 Punkt aus deiner Bestellung { $number } bei { $shop } ist jetzt einlösbar.
+   *[other] { $points } Punkte aus deiner Bestellung { $number } bei { $shop } sind jetzt einlösbar.
+}
+released-before = Aus Bestellung { $number } warten keine Punkte. Es wurde nichts geändert.
+orders-head = <b>Deine Bestellungen</b>
+orders-none = Du hast bei { $shop } noch nichts bestellt.
+orders-line = <b>{ $number }</b> · { $on } · <b>{ $amount }</b>{ $what ->
+    [blank] {""}
+   *[other] {" "}· { $what }
+}
+orders-status = { $status ->
+    [delivered] Angekommen
+    [refunded] Erstattet
+    [partly_refunded] Teilweise erstattet, { $left } bleiben
+   *[other] Bezahlt
+}
+orders-points = { $pending ->
+    [yes] +{ $points } Punkte, ab { $on } für dich
+   *[no] +{ $points } Punkte
+}
+refused-plan-over = Das wurde inzwischen gebucht, verworfen oder geändert. Jetzt wurde nichts gebucht.
+refused-same-person = Du hast schon Ja gesagt. Jemand anderes aus dem Team muss zustimmen; es wurde nichts gebucht.
+refused-no-such-order = Eine Bestellung mit dieser Nummer kenne ich nicht. Es wurde nichts geändert.
+refused-nothing-left = Das ist alles schon erstattet. Es wurde nichts geändert.
+refused-refund-too-much = Von dieser Bestellung sind noch { $left } zu erstatten. Es wurde nichts gebucht.
+refused-no-such-item = Ich weiß nicht, welcher Artikel gemeint ist. Es wurde nichts gebucht. In dieser Bestellung: { $items }
+refused-item-without-price = Ich weiß nicht, was für { $item } bezahlt wurde. Es wurde nichts gebucht. Schreib stattdessen den Betrag.
+refused-points-over-share = Mit Punkten lassen sich höchstens { $share } % des Rests zahlen: { $most } Punkte für { $amount }. Es wurde nichts gebucht.
+refused-more-than-due = Zu zahlen sind nur noch { $most }. Es wurde nichts gebucht.
+refused-bad-rate = Den Kurs konnte ich nicht lesen. Es wurde nichts gebucht. So geht es: <code>/order 350 CNY @0.13 Creme</code>
+refused-refunded-more = Von dieser Bestellung sind schon { $refunded } erstattet, also so viel oder mehr. Es wurde nichts geändert.
+refused-nothing-to-undo = Du hast in den letzten 24 Stunden nichts gebucht, was sich rückgängig machen lässt. Es wurde nichts geändert.
+refused-refund-stays = Dein letzter Schritt war eine Erstattung, und die bleibt: Das Geld ist zurückgegangen. War es ein Versehen, buch die Bestellung neu. Es wurde nichts geändert.
+refused-bad-rule = Eine Regel gibt 100 bis { $most } Prozent, feste Punkte sind 0 oder mehr. Es wurde nichts geändert.
+points-line-bonus = { $on } · { $points } · { $note ->
+    [sign_up] zur Begrüßung
+    [share] fürs Teilen
+    [review] für deine Bewertung
+    [birthday] zum Geburtstag
+   *[other] vom Shop
+}

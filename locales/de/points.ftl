@@ -1,4 +1,4 @@
-# Punkte und Stufen.
+# Punkte.
 points-balance = <b>{ $points } { $points ->
     [one] Punkt
    *[other] Punkte
@@ -12,12 +12,22 @@ points-line-award = { $on } · { $points } · { $note ->
    *[other] { $note }
 }
 points-line-referral = { $on } · { $points } · Freundin geworben
-tier-bronze = Bronze
-tier-silver = Silber
-tier-gold = Gold
-tier-platinum = Platin
-tier-now = Du bist <b>{ $tier }</b> · { $spent } in den letzten 12 Monaten
-tier-missing = { $bar } { $percent } % · noch { $amount } bis { $next }
-tier-top = Du bist ganz oben. Danke!
-tier-ladder = <b>Die Stufen</b> (Ausgaben in 12 Monaten)
-tier-rung = { $tier } ab { $amount }
+points-owed = Nach einer Erstattung fehlen dir { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+}; die nächsten, die du sammelst, gleichen das aus.
+points-expiring = { $points } { $points ->
+    [one] Punkt ist
+   *[other] Punkte sind
+} bis { $last } einlösbar
+points-line-redeem = { $on } · { $points } · { $note ->
+    [blank] eingelöst
+   *[other] eingelöst: { $note }
+}
+points-line-return = { $on } · { $points } · zurückbekommen
+points-line-release = { $on } · { $points } · früher einlösbar als geplant
+points-line-expired = { $on } · { $points } · verfallen
+points-line-merge = { $on } · { $points } · deine Konten wurden eins
+button-older = Ältere
+button-newest = Neueste
+refused-not-enough-points = Das braucht { $need } Punkte, einlösbar sind jetzt { $have }. Es wurde nichts gebucht.

@@ -83,3 +83,13 @@ refused-points-not-whole = Points have no decimals. Nothing was booked.
 refused-points-too-large = That is more than one gift may be. Nothing was booked. The most is { $most }.
 refused-too-many-points = That is more than one gift may be. Nothing was booked. The most is { $most }.
 refused-bad-tag-name = “{ $text }” cannot be a tag. Nothing was changed. Use one or two short words of a–z, 0–9 and -, such as <code>vip</code> or <code>interested:skincare</code>
+deed-nothing = Nothing was booked: this was given before, or the shop gives no points for it. The owner sets them: <code>{ $usage }</code>
+deed-receipt = <b>+{ $points }</b> points from { $shop } { $deed ->
+    [share] for sharing.
+    [review] for your review.
+   *[other] for your birthday!
+}
+sign-up-points = { $points ->
+    [one] 1 point is yours already: welcome!
+   *[other] { $points } points are yours already: welcome!
+}

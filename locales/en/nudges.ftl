@@ -70,3 +70,16 @@ reason-cancelled = taken back
 refused-nudge-settled = This message is settled already. Nothing was sent again.
 refused-nudge-too-late = The occasion is over. Nothing was sent again.
 refused-nudge-gone = I no longer know this message. Nothing was changed.
+nudge-expiring = { $name }, { $points } { $points ->
+    [one] point
+   *[other] points
+} of yours at { $shop } can be spent until { $last }, then they are gone.{ $more ->
+    [0] {""}
+   *[other] {" "}{ $more } more go by { $until }.
+}
+nudge-button-rewards = What can I get?
+nudge-why-expiring = { $days ->
+    [one] Points of yours expire within { $days } day or two, and you have not spent them.
+   *[other] Points of yours expire in about { $days } days, and you have not spent them.
+}
+nudge-kind-expiring = “your points expire”

@@ -42,3 +42,138 @@ refused-amount-other-style = This amount mixes two ways of writing. Nothing was 
 refused-bad-items = I could not read the items. Nothing was booked. They go like this: <code>Snail cream x2, Toner</code>
 refused-order-elsewhere = An order of this number is in the books with another total or for somebody else. Nothing was changed.
 refused-cause-reused = This was booked before and says something else now. Nothing was changed.
+order-dropped = Nothing was booked.
+order-foreign = { $amount } at { $rate }
+order-correct-ask = Order { $number } of { $name } is in the books with <b>{ $old }</b>. Correct it to <b>{ $new }</b>? What was booked is reversed and booked anew; the points follow.
+order-corrected = Order { $number } was corrected from { $old } to <b>{ $new }</b>. It brings { $points } { $points ->
+    [one] point
+   *[other] points
+} now.
+order-corrected-receipt = { $shop } corrected your order { $number } from { $old } to <b>{ $new }</b>. It brings you { $points } { $points ->
+    [one] point
+   *[other] points
+} now.
+order-sum = <b>{ $amount }</b> for { $name } (#{ $member }){ $what ->
+    [blank] {""}
+   *[other] {" "}· { $what }
+}
+order-sum-coupon = Coupon { $code }: { $any ->
+    [yes] −{ $off }
+   *[no] { $gift ->
+        [none] no money off
+       *[other] with { $gift }
+    }
+}
+order-sum-points = { $points } points: −{ $off }
+order-sum-wallet = From the wallet: −{ $off }
+order-sum-due = Left to pay: <b>{ $amount }</b>
+order-sum-ask = Book it like this?
+button-book = Book it
+button-correct = Correct it
+button-refund = Give it back
+why-base = { $points } for { $amount }
+why-more = { $points } { $name } ×{ $factor }
+why-day = member day
+why-list = { $more ->
+    [none] { $first }
+   *[other] { $first }, { $more }
+}
+undone-award = Undone: { $name } has { $points } { $points ->
+    [one] point
+   *[other] points
+} less again.
+undone-award-receipt = { $shop } took back { $points } { $points ->
+    [one] point
+   *[other] points
+} that were booked by mistake.
+undone-bonus = { undone-award }
+undone-bonus-receipt = { undone-award-receipt }
+undone-release = Undone: { $points } points of order { $number } wait again.
+undone-release-receipt = { $shop } released { $points } points of order { $number } by mistake. They wait again for the date you were told.
+undone-top_up = Undone: { $amount } was taken out of the wallet of { $name } again.
+undone-top_up-receipt = { $shop } took { $amount } out of your wallet again: it was put there by mistake.
+refund-ask = Give back <b>{ $amount }</b> of order { $number } to { $name }?
+refund-points = { $points ->
+    [0] No points are taken back.
+    [one] 1 point is taken back.
+   *[other] { $points } points are taken back.
+}
+refund-returned = { $points ->
+    [one] 1 point that was spent on it comes back.
+   *[other] { $points } points that were spent on it come back.
+}
+refund-wallet = Into the wallet: { $amount }
+refund-cash = Paid back: { $amount }
+refund-coupon = The coupon can be used again, for at least 7 days.
+refund-owed = { $points ->
+    [one] The points were spent: 1 point will be owed and repaid by the next ones.
+   *[other] The points were spent: { $points } points will be owed and repaid by the next ones.
+}
+refund-second = { $alone ->
+    [yes] From { $limit } on a second person confirms. You are the only one of the staff, so your yes is enough.
+   *[no] From { $limit } on a second person confirms.
+}
+refund-second-ask = { $name } wants to give back <b>{ $amount }</b> of order { $number } to { $buyer }. Do you agree?
+refund-waits = Your yes is noted. Nothing was booked yet: somebody else of the staff was asked, too.
+refund-done = <b>{ $amount }</b> of order { $number } was given back to { $name }.
+refund-receipt = { $shop } gave back <b>{ $amount }</b> of your order { $number }.
+refund-dropped = Nothing was given back.
+refund-held = Order { $ref } is not in the books yet. The refund of { $amount } waits, and is booked when the order comes.
+refund-held-before = A refund for order { $ref } waits already, of at least { $amount }. Nothing was added.
+delivered = Order { $number } of { $name } arrived. { $points ->
+    [0] Its points can be spent already.
+    [one] Its point can be spent from { $on } on.
+   *[other] Its { $points } points can be spent from { $on } on.
+}
+delivered-receipt = Your order { $number } from { $shop } arrived. { $points ->
+    [0] Its points are yours already.
+    [one] Its point is yours to spend from { $on } on.
+   *[other] Its { $points } points are yours to spend from { $on } on.
+}
+delivered-before = Order { $number } was marked as delivered before. Nothing was changed.
+released = { $points ->
+    [one] 1 point of order { $number } can be spent now by { $name }.
+   *[other] { $points } points of order { $number } can be spent now by { $name }.
+}
+released-receipt = { $points ->
+    [one] 1 point of your order { $number } at { $shop } is yours to spend now.
+   *[other] { $points } points of your order { $number } at { $shop } are yours to spend now.
+}
+released-before = No points of order { $number } are waiting. Nothing was changed.
+orders-head = <b>Your orders</b>
+orders-none = You have no orders at { $shop } yet.
+orders-line = <b>{ $number }</b> · { $on } · <b>{ $amount }</b>{ $what ->
+    [blank] {""}
+   *[other] {" "}· { $what }
+}
+orders-status = { $status ->
+    [delivered] Delivered
+    [refunded] Given back
+    [partly_refunded] Given back in part, { $left } remain
+   *[other] Paid
+}
+orders-points = { $pending ->
+    [yes] +{ $points } points, yours from { $on } on
+   *[no] +{ $points } points
+}
+refused-plan-over = This was booked, dropped or changed since it was shown. Nothing was booked now.
+refused-same-person = You said yes already. Somebody else of the staff must agree; nothing was booked.
+refused-no-such-order = I know no order of this number. Nothing was changed.
+refused-nothing-left = All of this was given back before. Nothing was changed.
+refused-refund-too-much = There is { $left } left of this order to give back. Nothing was booked.
+refused-no-such-item = I could not tell which item is meant. Nothing was booked. On this order: { $items }
+refused-item-without-price = I do not know what was paid for { $item }. Nothing was booked. Write the amount instead.
+refused-points-over-share = Points pay at most { $share } % of what is left: { $most } points for { $amount }. Nothing was booked.
+refused-more-than-due = Only { $most } is left to pay. Nothing was booked.
+refused-bad-rate = I could not read the rate. Nothing was booked. It goes like this: <code>/order 350 CNY @0.13 Cream</code>
+refused-refunded-more = { $refunded } of this order was given back already, which is as much or more. Nothing was changed.
+refused-nothing-to-undo = You booked nothing in the last 24 hours that could be undone. Nothing was changed.
+refused-refund-stays = Your last act was a refund, and a refund is not undone: the money has gone back. Book the order anew if it was a mistake. Nothing was changed.
+refused-bad-rule = A rule gives 100 to { $most } percent, and fixed points are 0 or more. Nothing was changed.
+points-line-bonus = { $on } · { $points } · { $note ->
+    [sign_up] welcome
+    [share] for sharing
+    [review] for your review
+    [birthday] for your birthday
+   *[other] from the shop
+}

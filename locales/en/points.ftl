@@ -1,4 +1,4 @@
-# Points and tiers.
+# Points.
 points-balance = <b>{ $points } { $points ->
     [one] point
    *[other] points
@@ -12,12 +12,22 @@ points-line-award = { $on } · { $points } · { $note ->
    *[other] { $note }
 }
 points-line-referral = { $on } · { $points } · you brought a friend
-tier-bronze = Bronze
-tier-silver = Silver
-tier-gold = Gold
-tier-platinum = Platinum
-tier-now = You are <b>{ $tier }</b> · { $spent } in the last 12 months
-tier-missing = { $bar } { $percent } % · { $amount } to { $next }
-tier-top = You have reached the top. Thank you!
-tier-ladder = <b>The ladder</b> (spent within 12 months)
-tier-rung = { $tier } from { $amount }
+points-owed = A refund left you owing { $points } { $points ->
+    [one] point
+   *[other] points
+}; the next ones you earn repay them.
+points-expiring = { $points } { $points ->
+    [one] point can
+   *[other] points can
+} be spent until { $last }
+points-line-redeem = { $on } · { $points } · { $note ->
+    [blank] redeemed
+   *[other] redeemed: { $note }
+}
+points-line-return = { $on } · { $points } · came back to you
+points-line-release = { $on } · { $points } · can be spent sooner than planned
+points-line-expired = { $on } · { $points } · expired
+points-line-merge = { $on } · { $points } · your accounts became one
+button-older = Older
+button-newest = Newest
+refused-not-enough-points = That takes { $need } points, and { $have } can be spent now. Nothing was booked.

@@ -83,3 +83,13 @@ refused-points-not-whole = Los puntos no llevan decimales. No se ha anotado nada
 refused-points-too-large = Es más de lo que admite un regalo. No se ha anotado nada. Lo máximo es { $most }.
 refused-too-many-points = Es más de lo que admite un regalo. No se ha anotado nada. Lo máximo es { $most }.
 refused-bad-tag-name = «{ $text }» no puede ser una etiqueta. No se ha cambiado nada. Usa una o dos palabras cortas con a–z, 0–9 y -, como <code>vip</code> o <code>interested:skincare</code>
+deed-nothing = No se ha anotado nada: ya se dio, o la tienda no da puntos por esto. La dueña los fija así: <code>{ $usage }</code>
+deed-receipt = <b>+{ $points }</b> puntos de { $shop } { $deed ->
+    [share] por compartir.
+    [review] por tu reseña.
+   *[other] por tu cumpleaños.
+}
+sign-up-points = { $points ->
+    [one] Ya tienes 1 punto: ¡te damos la bienvenida!
+   *[other] Ya tienes { $points } puntos: ¡te damos la bienvenida!
+}

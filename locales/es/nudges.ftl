@@ -70,3 +70,16 @@ reason-cancelled = retirado
 refused-nudge-settled = Este mensaje ya está resuelto. No se envió nada otra vez.
 refused-nudge-too-late = La ocasión ya pasó. No se envió nada otra vez.
 refused-nudge-gone = Ya no conozco este mensaje. No se cambió nada.
+nudge-expiring = { $name }, tienes { $points } { $points ->
+    [one] punto
+   *[other] puntos
+} en { $shop } que puedes gastar hasta el { $last }; después se pierden.{ $more ->
+    [0] {""}
+   *[other] {" "}Otros { $more } caducan hasta el { $until }.
+}
+nudge-button-rewards = ¿Qué puedo canjear?
+nudge-why-expiring = { $days ->
+    [one] Tienes puntos que caducan en { $days } día o dos y no los has gastado.
+   *[other] Tienes puntos que caducan en unos { $days } días y no los has gastado.
+}
+nudge-kind-expiring = «tus puntos caducan»

@@ -1,4 +1,4 @@
-# Puntos y niveles.
+# Puntos.
 points-balance = <b>{ $points } { $points ->
     [one] punto
    *[other] puntos
@@ -12,12 +12,22 @@ points-line-award = { $on } · { $points } · { $note ->
    *[other] { $note }
 }
 points-line-referral = { $on } · { $points } · trajiste a una amiga
-tier-bronze = Bronce
-tier-silver = Plata
-tier-gold = Oro
-tier-platinum = Platino
-tier-now = Eres <b>{ $tier }</b> · { $spent } en los últimos 12 meses
-tier-missing = { $bar } { $percent } % · te faltan { $amount } para { $next }
-tier-top = Estás en lo más alto. ¡Gracias!
-tier-ladder = <b>Los niveles</b> (gasto en 12 meses)
-tier-rung = { $tier } desde { $amount }
+points-owed = Un reembolso te dejó debiendo { $points } { $points ->
+    [one] punto
+   *[other] puntos
+}; los próximos que ganes los saldan.
+points-expiring = { $points } { $points ->
+    [one] punto se puede
+   *[other] puntos se pueden
+} gastar hasta el { $last }
+points-line-redeem = { $on } · { $points } · { $note ->
+    [blank] canjeados
+   *[other] canjeados: { $note }
+}
+points-line-return = { $on } · { $points } · te fueron devueltos
+points-line-release = { $on } · { $points } · se pueden gastar antes de lo previsto
+points-line-expired = { $on } · { $points } · caducados
+points-line-merge = { $on } · { $points } · tus cuentas se unieron
+button-older = Anteriores
+button-newest = Últimos
+refused-not-enough-points = Hacen falta { $need } puntos y ahora se pueden gastar { $have }. No se ha anotado nada.

@@ -70,3 +70,10 @@ refused-points-not-whole = 积分没有小数，什么都没有记。
 refused-points-too-large = 一次送不了这么多，什么都没有记。最多 { $most }。
 refused-too-many-points = 一次送不了这么多，什么都没有记。最多 { $most }。
 refused-bad-tag-name = “{ $text }”不能做标签，什么都没有改变。请用一两个由 a–z、0–9 和 - 组成的短词，例如 <code>vip</code> 或 <code>interested:skincare</code>
+deed-nothing = 什么都没有记：以前给过，或者店里不为此给积分。店主可以设置：<code>{ $usage }</code>
+deed-receipt = { $shop } 送你 <b>+{ $points }</b> 积分：{ $deed ->
+    [share] 谢谢分享。
+    [review] 谢谢评价。
+   *[other] 生日快乐！
+}
+sign-up-points = 欢迎！你已经有 { $points } 积分。

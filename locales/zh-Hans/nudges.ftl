@@ -59,3 +59,10 @@ reason-cancelled = 已撤回
 refused-nudge-settled = 这条消息已有定论，没有重发。
 refused-nudge-too-late = 时机已过，没有重发。
 refused-nudge-gone = 这条消息已经没有记录了，没有任何改动。
+nudge-expiring = { $name }，你在{ $shop }有 { $points } 积分可用到 { $last }，之后就会失效。{ $more ->
+    [0] {""}
+   *[other] 另有 { $more } 积分将在 { $until } 前失效。
+}
+nudge-button-rewards = 能换什么？
+nudge-why-expiring = 你有积分大约 { $days } 天后过期，还没有使用。
+nudge-kind-expiring = “积分快过期”

@@ -1,4 +1,4 @@
-# 积分与等级。
+# 积分。
 points-balance = 可用积分 <b>{ $points }</b>
 points-pending = 另有 { $points } 积分 { $until } 到账
 points-none-yet = 每消费 1 元单位得 1 积分，第一笔订单就开始累积。
@@ -9,12 +9,16 @@ points-line-award = { $on } · { $points } · { $note ->
    *[other] { $note }
 }
 points-line-referral = { $on } · { $points } · 邀请好友
-tier-bronze = 青铜
-tier-silver = 白银
-tier-gold = 黄金
-tier-platinum = 铂金
-tier-now = 你现在是<b>{ $tier }</b> · 近 12 个月消费 { $spent }
-tier-missing = { $bar } { $percent }% · 再消费 { $amount } 升级到{ $next }
-tier-top = 已是最高等级，感谢支持！
-tier-ladder = <b>等级一览</b>（12 个月内消费）
-tier-rung = { $tier }：满 { $amount }
+points-owed = 因退款你还欠 { $points } 积分，之后获得的积分会先抵扣。
+points-expiring = { $points } 积分可用到 { $last }
+points-line-redeem = { $on } · { $points } · { $note ->
+    [blank] 兑换
+   *[other] 兑换：{ $note }
+}
+points-line-return = { $on } · { $points } · 积分退回
+points-line-release = { $on } · { $points } · 提前可用
+points-line-expired = { $on } · { $points } · 已过期
+points-line-merge = { $on } · { $points } · 账户合并
+button-older = 更早
+button-newest = 最新
+refused-not-enough-points = 需要 { $need } 积分，现在可用 { $have }。没有记账。

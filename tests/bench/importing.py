@@ -20,8 +20,9 @@ from pathlib import Path
 from bot.contacts import PhoneBook
 from bot.secrets import FieldCipher
 from models.database import Database
-from models.loyalty.queries import verify
-from models.orders.actions import Booked, receive_file
+from models.loyalty.verifying import verify
+from models.orders.batches import receive_file
+from models.orders.intake import Booked
 from models.shops import actions as shops
 from models.upgrade import upgrade
 from scheduler.lookthrough import Answers, Safe, book_file, look_through, opened

@@ -13,10 +13,8 @@ def unpaced(*, per_second: float = FREE) -> Pace:
 
 
 if __name__ == "__main__":
-    import os
     import sys
 
-    sys.setswitchinterval(float(os.environ.get("SWI", "0.005")))
     bot.opening.Pace = unpaced  # type: ignore[misc, assignment]
     sys.argv[1:] = ["run"]
     main()

@@ -239,7 +239,7 @@ async def open_stage(database: Database, *, now: datetime = EVENING, pace: Place
             secret=b"s" * 32,
             now=now,
         )
-        group = await shops.meet_group(session, shop.id, chat=GROUP_CHAT, title="Group", now=now)
+        group = await shops.meet_group(session, shop.id, chat=GROUP_CHAT, title="Group", now=now, welcome=True)
         return shop, group.id
 
     shop, group = await database.transact(work)

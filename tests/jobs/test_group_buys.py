@@ -43,7 +43,9 @@ class House:
 
     async def open(self, item: str = "Snail cream", *, chat: int = GROUP, threshold: int = 2, **ends: float) -> Buy:
         async def work(session: Session) -> Buy:
-            group = await shops.meet_group(session, self.shop.id, chat=chat, title="Shop", now=self.clock.now)
+            group = await shops.meet_group(
+                session, self.shop.id, chat=chat, title="Shop", now=self.clock.now, welcome=True
+            )
             boss = await self.member(session, 1, "Mei")
             terms = Terms(item, Money(1250, "USD"), threshold, self.clock.now + timedelta(**(ends or {"hours": 5})))
             draft = await actions.start_draft(

@@ -1,0 +1,112 @@
+"""When a member is told that points of hers are about to expire, and whether that is still true when it is said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from models.database import Session
+from models.loyalty.queries import Expiring, expiring, expiring_of_all
+from models.outreach import queries as outreach
+from models.outreach.rules import Class, Kind, Nudge, Plan, Receiver, evening_hour
+from models.shops.rules import Shop
+from models.timekeeping import next_evening, region_of
+
+DAY = timedelta(days=1)
+STAGES = (1, 7, 30)
+"""So many days before the end she is told."""
+NOT_AGAIN = {1: timedelta(0), 7: timedelta(days=7), 30: timedelta(days=30)}
+"""After a notice of a stage, no other of it for so long, whatever expires: it spoke of all that is gone by then."""
+VALID = timedelta(days=3)
+HOURS_LOOK_BACK = timedelta(days=365)
+DATES_MAX = 400
+TOGETHER = 500
+"""So many members are asked about in one statement: a database takes only so many names at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Points that go within so many days (`stage`): the first of them at `first`, all by `until`."""
+
+    stage: int
+    first: datetime
+    until: datetime
+    points: int
+
+
+def notices(gone: Sequence[Expiring], *, now: datetime, points_min: int) -> Iterator[Notice]:
+    """What is to be said of points that expire, sorted by when. An evening is up to a day away: it is planned by then.
+
+    Each date belongs to one stage at a time; a stage speaks of all that is gone by its last date, if that is enough.
+    """
+    sooner = timedelta(0)
+    for stage in STAGES:
+        latest = (stage + 1) * DAY
+        dates = [one.at for one in gone if now + sooner < one.at <= now + latest]
+        points = sum(one.points for one in gone if now < one.at <= now + latest)
+        if dates and points >= points_min:
+            yield Notice(stage, dates[0], dates[-1], points)
+        sooner = latest
+
+
+async def plan_expiring(session: Session, shop: Shop, now: datetime) -> list[Plan]:
+    """Members whose points go in 30, 7 or 1 days and were not told yet, at their own evening hour."""
+    until = now + (STAGES[-1] + 1) * DAY
+    gone = await expiring_of_all(session, shop.id, after=now, until=until)
+    due = [
+        (member, one)
+        for member, dates in gone.items()
+        for one in notices(dates, now=now, points_min=max(shop.policy.expiry_notice_points, 1))
+    ]
+    told = await outreach.planned_since(session, shop.id, Kind.EXPIRING, since=now - NOT_AGAIN[STAGES[-1]])
+    due = [(member, one) for member, one in due if not _told(told.get(member, ()), one, now)]
+    members = sorted({member for member, _ in due})
+    hours: dict[int, list[int]] = {}
+    receivers: dict[int, Receiver] = {}
+    for begin in range(0, len(members), TOGETHER):
+        some = members[begin : begin + TOGETHER]
+        hours |= await outreach.histograms(session, shop.id, some, since=now - HOURS_LOOK_BACK)
+        receivers |= await outreach.receivers(session, shop.id, some, kind=Kind.EXPIRING, now=now)
+    plans = []
+    for member, one in due:
+        hers = receivers[member]
+        hour, learnt = evening_hour(hours[member], region_of(hers.zone))
+        at = next_evening(now, hers.zone, hour, hers.quiet_hours(shop.policy))
+        if at < one.first:
+            plans.append(_plan(member, one, at, hour, learnt))
+    return plans
+
+
+async def still_expiring(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
+    """What is left of those points is still worth a message: she has not spent them meanwhile."""
+    left = await going(session, shop, nudge, now)
+    return sum(one.points for one in left) >= max(shop.policy.expiry_notice_points, 1)
+
+
+async def going(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> list[Expiring]:
+    """The points a notice speaks of as they are at this moment, the next to go first."""
+    until = datetime.fromisoformat(str(nudge.facts["until"]))
+    dates = await expiring(session, shop.id, nudge.member, at=now, lines_max=DATES_MAX)
+    return [one for one in dates if one.at <= until]
+
+
+def _told(told: Sequence[tuple[str, datetime]], one: Notice, now: datetime) -> bool:
+    """Whether this was planned before, or another of its stage not long ago."""
+    return any(
+        about == _about(one) or (about.startswith(f"{one.stage}:") and at > now - NOT_AGAIN[one.stage])
+        for about, at in told
+    )
+
+
+def _about(one: Notice) -> str:
+    return f"{one.stage}:{one.first.isoformat()}"
+
+
+def _plan(member: int, one: Notice, at: datetime, hour: int, learnt: int) -> Plan:
+    facts: dict[str, object] = {
+        "stage": one.stage,
+        "until": one.until.isoformat(),
+        "points": one.points,
+        "hour": hour,
+        "learnt": learnt,
+    }
+    return Plan(member, Kind.EXPIRING, _about(one), Class.PROMOTIONAL, at, min(one.first, at + VALID), facts)
