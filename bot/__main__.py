@@ -1,6 +1,7 @@
 """The command line: `python -m bot` and what it can do."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -60,6 +61,8 @@ def run(
         return
     from bot.app import run as run_bot
 
+    # What a start makes is there to stay: nothing to collect meanwhile. The bot takes it up again once it is open.
+    gc.disable()
     _loop_run(run_bot(chosen, only=Part(only) if only else None, say=typer.echo))
 
 

@@ -8,7 +8,7 @@ know" rather than as Spanish.
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +31,7 @@ LETTERS_MIN = 2
 # One Chinese character carries about as much as three Latin letters.
 LATIN_PER_HAN = 3
 TEXT_CHARS_MAX = 600
+WORDS_KEPT_MAX = 8_192
 
 _LATIN = ("en", "es", "de", "fr", "it", "pt", "nl", "id", "vi")
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@/#][a-z0-9_]+|[a-z]*\d[a-z\d]*", re.IGNORECASE)
@@ -46,7 +47,7 @@ _LAUGH = re.compile(r"(?:[hj][aeiou]){2,}[hj]?|a?(?:ha)+h?|x+d+|lo+l|h+m+|[aeou]
 class _Statistics(NamedTuple):
     """What was learnt about the languages: probabilities per n-gram, in the order of `_LATIN`, as logarithms."""
 
-    letters: dict[str, list[float]]
+    letters: dict[str, tuple[float, ...]]
     words: dict[str, tuple[str, ...]]
     neutral: frozenset[str]
 
@@ -59,6 +60,8 @@ class LangdetectGuesser:
 
     def __init__(self, word_weight: float = WORD_WEIGHT) -> None:
         self._word_weight = word_weight
+        # People use few words most of the time: what one says of the languages is worked out once.
+        self._evidence = lru_cache(WORDS_KEPT_MAX)(self._weigh)
 
     def guess(self, text: str, *, prior: Mapping[str, float]) -> Guess | None:
         """The most probable of the prior's languages; None when nothing of the text tells, or another language does."""
@@ -74,19 +77,24 @@ class LangdetectGuesser:
         return self._latin(_HAN.sub(" ", told), prior)
 
     def _latin(self, text: str, prior: Mapping[str, float]) -> Guess | None:
-        known = self._statistics
         text = _APOSTROPHE.sub("", _STRETCHED.sub(r"\1\1", text))
-        words = [word for word in _WORD.findall(text.lower()) if not _neutral(word, known.neutral)]
+        words = [word for word in _WORD.findall(text.lower()) if self._evidence(word)]
         if sum(map(len, words)) < LETTERS_MIN:
             return None
-        score = _priors(prior)
-        for ngram in _ngrams(words, known.letters):
-            for at, value in enumerate(known.letters[ngram]):
-                score[at] += LETTERS_WEIGHT * value
-        for word in words:
-            for language in known.words.get(word, ()):
-                score[_LATIN.index(language)] += self._word_weight
+        heard = map(sum, zip(*map(self._evidence, words), strict=True))
+        score = [before + value for before, value in zip(_priors(prior), heard, strict=True)]
         return _likeliest(score, prior)
+
+    def _weigh(self, word: str) -> tuple[float, ...]:
+        """What one word says for each language of `_LATIN`, as logarithms; () for a word of any language."""
+        known = self._statistics
+        if _neutral(word, known.neutral):
+            return ()
+        seen = [known.letters[ngram] for ngram in _ngrams(word) if ngram in known.letters]
+        score = [LETTERS_WEIGHT * sum(values) for values in zip(*seen, strict=True)] or [0.0] * len(_LATIN)
+        for language in known.words.get(word, ()):
+            score[_LATIN.index(language)] += self._word_weight
+        return tuple(score)
 
     @cached_property
     def _statistics(self) -> _Statistics:
@@ -105,17 +113,11 @@ def _priors(prior: Mapping[str, float]) -> list[float]:
     return [log(max(prior[language] * share, PRIOR_MIN)) if language in prior else log(decoy) for language in _LATIN]
 
 
-def _ngrams(words: list[str], known: Mapping[str, object]) -> list[str]:
-    """Every stretch of one to three characters that was seen in training, word ends included as a space."""
-    found = []
-    for word in words:
-        framed = f" {word} "
-        for end in range(2, len(framed) + 1):
-            for size in (1, 2, 3):
-                ngram = framed[max(0, end - size) : end]
-                if len(ngram) == size and ngram in known and ngram != " ":
-                    found.append(ngram)
-    return found
+def _ngrams(word: str) -> list[str]:
+    """Every stretch of one to three characters of a word, its ends included as a space."""
+    framed = f" {word} "
+    stretches = (framed[end - size : end] for end in range(2, len(framed) + 1) for size in (1, 2, 3) if size <= end)
+    return [ngram for ngram in stretches if ngram != " "]
 
 
 def _likeliest(score: list[float], prior: Mapping[str, float]) -> Guess | None:
@@ -137,7 +139,7 @@ def _load() -> _Statistics:
     factory = DetectorFactory()
     factory.load_json_profile([(Path(PROFILES_DIRECTORY) / name).read_text(encoding="utf-8") for name in _LATIN])
     letters = {
-        ngram: [log(probability + LETTERS_FLOOR) for probability in by_language]
+        ngram: tuple(log(probability + LETTERS_FLOOR) for probability in by_language)
         for ngram, by_language in factory.word_lang_prob_map.items()
     }
     everyday = tomllib.loads(Path(__file__).with_name("everyday_words.toml").read_text(encoding="utf-8"))

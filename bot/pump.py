@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from aiogram import Bot, Dispatcher
-from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram import Bot
 from aiogram.types import Update
 
+from bot.line import NotReached, Refused, TokenRefused, Unproven
 from bot.preflight import Facts, Preflight
 from bot.speaker import Speaker
 from bot.updates import read_update
@@ -24,8 +24,9 @@ from handlers import arrivals
 from handlers.errors import refusal_answer
 from handlers.house import House
 from handlers.notebook import Notebook
+from handlers.routing import Switchboard
 from handlers.speech import Step, steps
-from models.database import Database, Session, unusable
+from models.database import Database, Session, trouble_of, unusable
 from models.errors import ShopError
 from models.inbox import actions as inbox
 from models.inbox import queries
@@ -76,7 +77,7 @@ class Pump:
         database: Database,
         shop: int,
         bot: Bot,
-        dispatcher: Dispatcher,
+        switchboard: Switchboard,
         house: House,
         speaker: Speaker,
         preflight: Preflight,
@@ -85,7 +86,7 @@ class Pump:
         self._database = database
         self._shop = shop
         self._bot = bot
-        self._dispatcher = dispatcher
+        self._switchboard = switchboard
         self._house = house
         self._speaker = speaker
         self._preflight = preflight
@@ -94,6 +95,7 @@ class Pump:
         self._asking: dict[int, asyncio.Task[None]] = {}
         self._ready: list[Work] = []
         self._stopping = False
+        self._refused = False
         self.served = 0
 
     def ring(self) -> None:
@@ -106,9 +108,18 @@ class Pump:
         self.ring()
 
     async def run(self) -> None:
-        """Serve until stopped. First says again what a crash may have left unsaid."""
+        """Serve until stopped. First says again what a crash may have left unsaid. Raises `TokenRefused`."""
+        try:
+            await self._serve_all()
+        finally:
+            for task in self._asking.values():
+                task.cancel()
+
+    async def _serve_all(self) -> None:
         said_again, troubled = False, False
         while not self._stopping:
+            if self._refused:
+                raise TokenRefused
             self._bell.clear()
             try:
                 said_again = said_again or await self._say_again()
@@ -118,8 +129,7 @@ class Pump:
                     raise
                 # Not the update's fault: a full disk, a lost server. Nothing is counted against it and nothing is lost.
                 if not troubled:
-                    cause = getattr(error, "orig", None) or error
-                    log.error("the database cannot be used; everything waits until it can: %s", cause)
+                    log.error("the database cannot be used; everything waits until it can: %s", trouble_of(error))
                 troubled = True
                 await self._wait(TROUBLE_SECONDS)
                 continue
@@ -163,7 +173,18 @@ class Pump:
         try:
             facts = await self._preflight.look(update)
             self._ready.append(Work(row, update, facts))
-        except Exception:
+        except (NotReached, Refused, Unproven) as error:
+            if isinstance(error, Refused) and error.code == 401:
+                # Not served: the next start, with a token that is known, has it in its inbox.
+                self._refused = True
+                return
+            log.warning("could not ask before update %s: %s", row.update_id, error)
+            self._ready.append(Work(row, update, Facts(failed=True)))
+        except Exception as error:
+            if unusable(error):
+                # Telegram was not even asked: a little later it can be.
+                await asyncio.sleep(TROUBLE_SECONDS)
+                return
             log.exception("could not ask before update %s", row.update_id)
             self._ready.append(Work(row, update, Facts(failed=True)))
         finally:
@@ -213,11 +234,13 @@ class Pump:
         if shop is None:
             raise ShopGone
         updates = [read_update(work.update, self._bot) for work in batch]
+        people = arrivals.people_in(updates)
         day = arrivals.Day(
             session=session,
             house=self._house,
             shop=shop,
-            roll=dict(await rows_of_telegram(session, shop.id, arrivals.people_in(updates))),
+            roll=dict(await rows_of_telegram(session, shop.id, people)),
+            sought=frozenset(people),
             roster=await roster(session, shop.id),
             notebook=Notebook(shop.id, now),
             now=now,
@@ -229,6 +252,7 @@ class Pump:
 
     async def _answer(self, day: arrivals.Day, work: Work, update: Update) -> list[Step]:
         day.rights, day.files, day.asked = work.facts.rights, work.facts.files, not work.facts.failed
+        day.admins = work.facts.admins
         kit = await arrivals.greet(day, update)
         if kit is None:
             return []
@@ -237,10 +261,10 @@ class Pump:
         if kit["ask"] is not None and kit["ask"].act is not None:
             await day.notebook.write(day.session)
         try:
-            answer = await self._dispatcher.feed_update(self._bot, update, **kit)
+            answer = await self._switchboard.answer(update, kit)
         except ShopError as error:
             raise Refusal(error) from error
-        said = steps(None if answer is UNHANDLED else answer)
+        said = steps(answer)
         if kit["ask"] is not None and kit["ask"].act is not None:
             said += steps(kit["here"].away())
         return self._fresh(work, said)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram.filters import BaseFilter
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import CallbackQuery, TelegramObject
 
 from handlers.arrivals import Day
 from handlers.asks import Ask
@@ -30,13 +30,6 @@ class Asks(BaseFilter):
         if asked and anonymous:
             raise Anonymous
         return asked
-
-
-class Wishes(BaseFilter):
-    """More than talk: she asks for something, answers a question of ours, or sends something that is no text."""
-
-    async def __call__(self, event: Message, ask: Ask | None = None, member: Member | None = None) -> bool:
-        return ask is not None or event.text is None or (member is not None and member.expecting is not None)
 
 
 class Presses(BaseFilter):

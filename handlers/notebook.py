@@ -28,6 +28,8 @@ class Notebook:
     done: list[tuple[int, str, Interaction]] = field(default_factory=list)
     seen: set[tuple[int, int]] = field(default_factory=set)
     found: list[tuple[int, str, Source]] = field(default_factory=list)
+    counted: dict[int, Met] = field(default_factory=dict)
+    """Members of whose language something was learnt."""
 
     def note(self, row: Met, one: Interaction, topics: frozenset[str] = frozenset()) -> None:
         """A member did something, and spoke of some topics while she did."""
@@ -40,6 +42,7 @@ class Notebook:
         """Write all notes down and start a new page."""
         if not self.done:
             return
+        await members.count_languages(session, self.shop, self.counted.values())
         await interactions.log(session, self.shop, self.done)
         await members.join_groups(session, self.shop, self.seen, now=self.now)
         await members.seen(session, self.shop, {member for member, _, _ in self.done}, now=self.now)
@@ -47,4 +50,4 @@ class Notebook:
         active = await active_in_group(session, self.shop, voiced, now=self.now) if voiced else set()
         behaviour = [(member, ACTIVE, Source.BEHAVIOUR) for member in sorted(active)]
         await tags.mention(session, self.shop, self.found + behaviour, now=self.now)
-        self.done, self.seen, self.found = [], set(), []
+        self.done, self.seen, self.found, self.counted = [], set(), [], {}

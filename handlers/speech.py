@@ -1,4 +1,4 @@
-"""What a handler can return: methods of the Bot API, and whispers that find their own way to one person.
+"""What a handler can return: methods of the Bot API (or plain data), and whispers that find their own way to a person.
 
 Nothing here touches the network. A step is written down beside the update it answers, in the same
 transaction as what the update changed, and is sent after that transaction is safe.
@@ -40,7 +40,7 @@ class Whisper:
     dm: bool = True
 
 
-Speech = TelegramMethod[Any] | Whisper
+Speech = TelegramMethod[Any] | Whisper | Step
 Answer = Speech | Sequence[Speech] | None
 
 
@@ -64,10 +64,12 @@ def steps(answer: Answer) -> list[Step]:
 def _flat(answer: Answer) -> Iterable[Speech]:
     if answer is None:
         return ()
-    return (answer,) if isinstance(answer, TelegramMethod | Whisper) else answer
+    return (answer,) if isinstance(answer, TelegramMethod | Whisper | dict) else answer
 
 
 def _step(speech: Speech) -> Step:
+    if isinstance(speech, dict):
+        return speech
     if isinstance(speech, Whisper):
         board = markup(speech.rows)
         return {
@@ -93,14 +95,15 @@ def params(method: TelegramMethod[Any]) -> dict[str, Any]:
     """A method's parameters as JSON-ready data, without what was left unsaid."""
     said = {name: getattr(method, name) for name in method.model_fields_set}
     kept = {name: value for name, value in said.items() if value is not None and not isinstance(value, Default)}
-    return {name: _plain(value) for name, value in kept.items()}
+    return {name: plain(value) for name, value in kept.items()}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a method as JSON-ready data, without what was left unsaid."""
     if hasattr(value, "model_dump"):
-        return {name: _plain(getattr(value, name)) for name in value.model_fields_set if _said(getattr(value, name))}
+        return {name: plain(getattr(value, name)) for name in value.model_fields_set if _said(getattr(value, name))}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     return value
 
 

@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import Table, bindparam, delete, update
 
 from models.database import Session, insert_all
 from models.inbox.rules import ANSWER_FRESH, KEPT, TRIES_MAX, State
 from models.inbox.tables import InboxRow, TidyRow
+
+_KEPT_TABLE = InboxRow.__table__
+assert isinstance(_KEPT_TABLE, Table)
+_ANSWERED = (
+    update(_KEPT_TABLE)
+    .where(_KEPT_TABLE.c.shop_id == bindparam("of_shop"), _KEPT_TABLE.c.id == bindparam("seq"))
+    .values(state=State.ANSWERED, answers=bindparam("said"))
+)
 
 
 async def keep(session: Session, shop: int, arrivals: Sequence[tuple[int, int, str]], *, now: datetime) -> None:
@@ -31,11 +39,9 @@ async def keep(session: Session, shop: int, arrivals: Sequence[tuple[int, int, s
 async def answered(session: Session, shop: int, answers: Sequence[tuple[int, str]]) -> None:
     """Effects are in this transaction; remember what is still to be said. Rows are (seq, answers as JSON)."""
     silent = [seq for seq, said in answers if said == "[]"]
-    speaking = [
-        {"id": seq, "shop_id": shop, "state": State.ANSWERED, "answers": said} for seq, said in answers if said != "[]"
-    ]
+    speaking = [{"of_shop": shop, "seq": seq, "said": said} for seq, said in answers if said != "[]"]
     if speaking:
-        await session.execute(update(InboxRow), speaking)
+        await session.execute(_ANSWERED, speaking)
     await done(session, shop, silent)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import Table, bindparam, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from models.database import Session, insert_all, insert_numbered, insert_rows
 from models.members.languages import settled_language
@@ -19,6 +20,15 @@ NAME_CHARS_MAX = 120
 COUNTED_MAX = 100
 PHONE_ZONE_CONFIDENCE = 0.4
 """A phone's language and region are right about the clock less than half of the time."""
+
+_TABLE = MemberRow.__table__
+assert isinstance(_TABLE, Table)
+# Built once: it runs with every transaction of the pump.
+_COUNTED = (
+    update(_TABLE)
+    .where(_TABLE.c.shop_id == bindparam("of_shop"), _TABLE.c.id == bindparam("member"))
+    .values(language_counts=bindparam("counts"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +154,28 @@ async def reach_learnt(session: Session, shop: int, member: int, reach: Reach) -
     )
 
 
-def heard(row: MemberRow, shop: Shop, language: str, *, telegram_language: str | None) -> None:
+def heard(row: MemberRow, shop: Shop, language: str, *, telegram_language: str | None) -> bool:
     """She wrote something in a language: count it, and speak it with her once it is settled. Her own choice stays.
 
-    Past a hundred messages only a change of language is news, so that small talk writes nothing here.
+    Past a hundred messages only a change of language is news, so that small talk writes nothing here. The new count
+    stands in the row and is written by `count_languages`, for many members at once; whether there is one.
     """
     counts = {**row.language_counts, language: row.language_counts.get(language, 0) + 1}
     if sum(counts.values()) > COUNTED_MAX and row.language == language:
-        return
-    row.language_counts = _recent(counts)
+        return False
+    set_committed_value(row, "language_counts", _recent(counts))
     if row.language_source is not Source.OWN:
         settled = settled_language(None, row.language_counts, telegram_language, shop.languages)
         if settled != row.language:
             row.language, row.language_source = settled, Source.TEXT
+    return True
+
+
+async def count_languages(session: Session, shop: int, rows: Collection[MemberRow]) -> None:
+    """Write how many messages of these members were read as which language."""
+    if rows:
+        counted = [{"of_shop": shop, "member": row.id, "counts": row.language_counts} for row in rows]
+        await session.execute(_COUNTED, counted)
 
 
 def _recent(counts: dict[str, int]) -> dict[str, int]:

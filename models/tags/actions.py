@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Insert, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import Session
@@ -18,12 +19,6 @@ async def mention(session: Session, shop: int, found: Sequence[tuple[int, str, S
         counted[one] = counted.get(one, 0) + 1
     if not counted:
         return
-    model = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    fresh = model.insert(TagRow)
-    upsert = fresh.on_conflict_do_update(
-        index_elements=["shop_id", "member_id", "name"],
-        set_={"mentions": TagRow.mentions + fresh.excluded.mentions, "seen_at": fresh.excluded.seen_at},
-    )
     rows = [
         {
             "shop_id": shop,
@@ -36,7 +31,23 @@ async def mention(session: Session, shop: int, found: Sequence[tuple[int, str, S
         }
         for (member, name, source), times in counted.items()
     ]
-    await session.execute(upsert, rows)
+    # A tag set by hand in this transaction may not have reached the table yet.
+    await session.flush()
+    await session.execute(_set_or_confirm(session.get_bind().dialect.name), rows)
+
+
+@cache
+def _set_or_confirm(dialect: str) -> Insert:
+    model = sqlite if dialect == "sqlite" else postgresql
+    table = TagRow.__table__
+    assert isinstance(table, Table)
+    fresh = model.insert(table)
+    mentions = table.c.mentions + fresh.excluded.mentions
+    upsert: Insert = fresh.on_conflict_do_update(
+        index_elements=["shop_id", "member_id", "name"],
+        set_={"mentions": mentions, "seen_at": fresh.excluded.seen_at},
+    )
+    return upsert
 
 
 async def tag(session: Session, shop: int, member: int, name: str, *, now: datetime) -> bool:
