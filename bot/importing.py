@@ -25,8 +25,8 @@ from models.files.columns import clean
 from models.files.dates import DayOrder
 from models.files.guesses import example_mapping
 from models.money import Money
-from models.orders import actions
-from models.orders.actions import Booked
+from models.orders import batches
+from models.orders.intake import Booked
 from models.orders.rules import BatchState
 from models.shops import actions as shops
 from models.shops.queries import every_shop, key_check_of_bot
@@ -130,9 +130,9 @@ async def _book(
     now: datetime,
 ) -> Booked:
     async def begin(session: Session) -> int:
-        batch = await actions.receive_file(session, shop.id, name=name, content=content, by=None, mapping=None, now=now)
+        batch = await batches.receive_file(session, shop.id, name=name, content=content, by=None, mapping=None, now=now)
         # Over at once: the file stays here, and no bell of a running bot is to work on it.
-        await actions.settle_batch(
+        await batches.settle_batch(
             session,
             shop.id,
             batch,

@@ -6,6 +6,7 @@ from handlers.arrivals import Day
 from handlers.asks import Ask
 from handlers.choices import interest_rows, language_rows, zone_rows
 from handlers.filters import Asks, Expects, InGroup, InPrivate, Presses
+from handlers.fixed_points import welcome_points
 from handlers.help import welcome
 from handlers.here import Here
 from handlers.house import House
@@ -46,7 +47,7 @@ async def start(event: object, day: Day, shop: Shop, member: Member, voice: Voic
     if member.language_source is Source.OWN or member.zone_source is Source.OWN:
         return [*brought, *here.answer(*welcome(member, shop, voice))]
     hello = voice("start-hello", name=Name(first_name(member.name), fallback="…"), shop=shop.name)
-    form = f"{hello}\n\n{voice('start-language')}"
+    form = "\n\n".join([hello, *await welcome_points(day, member, voice), voice("start-language")])
     return [*brought, *here.answer(form, language_rows("f.lang", shop, member, voice, day.now, skip=True))]
 
 

@@ -20,7 +20,7 @@ from models.files.formats import recognise
 from models.files.mappings import parse_mapping
 from models.files.sheets import open_sheet
 from models.money import DecimalMark
-from models.orders.actions import Booked, book_read
+from models.orders.intake import Booked, book_read
 from models.orders.queries import Effect, effect
 from models.orders.readers import Reading, read_orders
 from models.orders.rules import BadRow, ReadOrder, SkippedOrder, source_here

@@ -1,79 +1,59 @@
-"""Book orders: one from chat, or thousands from a file, each exactly once."""
+"""Book orders: one from chat, or thousands from a file, each exactly once; and correct one that was booked wrong."""
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from models.database import Session, insert_numbered, insert_rows
 from models.files.formats import CustomerKind
 from models.loyalty.actions import book_all
-from models.loyalty.rules import Account, Posting, Reason, earned, order_posting
-from models.members.actions import Newcomer, meet_keys
-from models.members.rules import SEALED_KINDS, Kind
-from models.money import Money
-from models.orders.queries import identified, known_customers, rows_known
+from models.loyalty.earning import Extra, Part, Rules, Scope, Why, extras, points_for
+from models.loyalty.lots import expiry
+from models.loyalty.memberdays import day_multiplier, member_days
+from models.loyalty.programme import rules_of
+from models.loyalty.rules import Account, Posting, Reason, order_posting
+from models.money import AmountNotPositive, Money, exponent
+from models.orders.finding import held_numbers, known_kinds, tier_code_of
+from models.orders.pricing import Foreign, Paid, extras_from, extras_kept, goods_of, shares, why_left
+from models.orders.queries import rows_known
+from models.orders.refunds import Asked, apply_held, give_back, goods_of_row, lines_of
 from models.orders.rules import (
     CHAT,
-    OVER,
-    REVOKED,
-    TELLINGS_MAX,
-    WAITING,
-    AmountNotPositive,
-    BatchState,
     CustomerKey,
+    OrderElsewhere,
     ReadLine,
     ReadOrder,
-    SkippedOrder,
+    RefundedMore,
     WrongCurrency,
-    points_base,
+    cause_of,
+    refund_cause_of,
 )
-from models.orders.tables import BatchRow, OrderLineRow, OrderRow
+from models.orders.tables import OrderLineRow, OrderRow
 from models.referrals.actions import on_order_taken_back, on_paid_order
 from models.referrals.queries import bound_friends
-from models.sealing import Contacts, Sealer
 from models.shops.rules import Shop
-
-EXAMPLES_MAX = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An order that was booked just now, and the points it brings from when on."""
+    """An order that was booked just now, and the points it brings from when on, and why so many."""
 
     order: int
     points: int
     points_from: datetime
+    why: Why
 
 
-@dataclass(slots=True)
-class Booked:
-    """What booking some orders changed; `points` is the sum of what members got and lost.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By which rules orders are booked: what met them, at which version, and from when on their points count."""
 
-    `differing` are orders the books hold with another total or for somebody else, left as they are; `examples` some
-    of their numbers.
-    """
-
-    orders: int = 0
-    known: int = 0
-    refunds: int = 0
-    members: int = 0
-    points: int = 0
-    wrong_currency: int = 0
-    differing: int = 0
-    examples: list[str] = field(default_factory=list)
-
-    def plus(self, other: "Booked") -> "Booked":
-        """Both together."""
-        counts = {
-            one.name: getattr(self, one.name) + getattr(other, one.name)
-            for one in fields(Booked)
-            if one.name != "examples"
-        }
-        return Booked(**counts, examples=(self.examples + other.examples)[:EXAMPLES_MAX])
+    points_per_unit: int
+    extras: tuple[Extra, ...] = ()
+    version: int = 0
 
 
 async def record(
@@ -86,61 +66,86 @@ async def record(
     lines: Sequence[ReadLine],
     by: int | None,
     now: datetime,
+    shipping: Money | None = None,
+    tax: Money | None = None,
+    paid_by: Paid = Paid(),  # noqa: B008  (it cannot be changed)
+    foreign: Foreign | None = None,
 ) -> Recorded | None:
     """Book one order from chat, with its points and what it means for who brought her.
 
-    None when this very order is in the books already. Raises `WrongCurrency`, `AmountNotPositive`.
+    None when this very order is in the books already. Raises `WrongCurrency`, `AmountNotPositive`, and
+    `OrderElsewhere` when it is there with another total or for another.
     """
     if total.currency != shop.currency:
         raise WrongCurrency(given=total.currency, kept=shop.currency)
-    if total.minor <= 0:
+    if total.minor + paid_by.coupon_minor <= 0 or total.minor < 0:
         raise AmountNotPositive
-    if await rows_known(session, shop.id, CHAT, [external_id]):
+    known = (await rows_known(session, shop.id, CHAT, [external_id])).get(external_id)
+    if known is not None:
+        if (known.member_id, known.total_minor) != (member, total.minor):
+            raise OrderElsewhere
         return None
-    key = CustomerKey(CustomerKind.CUSTOM, str(member))
-    nothing = Money(0, total.currency)
-    read = ReadOrder(external_id, now, key, None, total, nothing, True, False, False, tuple(lines))
-    ids, points = await _book_fresh(session, shop, CHAT, [(member, read)], batch=None, by=by, now=now)
-    return Recorded(ids[0], points, _points_from(shop, read))
+    read = _read(member, external_id, total, lines, now, shipping=shipping, tax=tax, paid_by=paid_by, foreign=foreign)
+    rules = await rules_of(session, shop.id)
+    read = await _with_kinds(session, shop.id, read, rules)
+    day = day_multiplier(member_days(shop.policy.member_days), now, shop.zone)
+    terms = await _terms(session, shop, member, read, day, rules, now=now)
+    [number], _ = await book_fresh(session, shop, CHAT, [(member, read)], batch=None, by=by, now=now, terms=terms)
+    why = _why(shop, read, terms)
+    return Recorded(number, why.points, _points_from(shop, read), why)
 
 
-async def book_read(
+async def correct(
     session: Session,
     shop: Shop,
-    source: str,
-    orders: Sequence[ReadOrder | SkippedOrder],
+    order: int,
     *,
-    sealer: Sealer,
-    contacts: Contacts,
-    batch: int | None,
+    total: Money,
+    lines: Sequence[ReadLine],
+    by: int | None,
     now: datetime,
-) -> Booked:
-    """Book orders read from a file; what is known is left alone, but a larger refund than known is booked.
+    shipping: Money | None = None,
+    tax: Money | None = None,
+    foreign: Foreign | None = None,
+) -> Recorded | None:
+    """Book an order anew with another total: what was booked is reversed, the new one is a posting of its own.
 
-    A known order that the file has as cancelled, unpaid or a test is given back whole. Amounts in another currency
-    than the shop's are counted and left out. Each call is one step of an import: doing it again changes nothing.
+    It keeps its number, its date, its rules and what was given back of it. None when it is so already or was given
+    back whole. Raises `RefundedMore`, and `OrderElsewhere` for one that a coupon or points paid a part of.
     """
-    fitting = [one for one in orders if isinstance(one, ReadOrder) and one.currency == shop.currency]
-    revoked = [one.order for one in orders if isinstance(one, SkippedOrder) and one.kind in REVOKED]
-    known = await rows_known(session, shop.id, source, [one.external_id for one in (*fitting, *revoked)])
-    keys = {order.customer: identified(order.customer, sealer, contacts) for order in fitting}
-    found = await known_customers(session, shop, keys)
-    who = {key: found.get(identity) for key, identity in keys.items()}
-    fresh = [order for order in fitting if order.external_id not in known]
-    booked = Booked(orders=len(fresh), known=len(fitting) - len(fresh))
-    booked.wrong_currency = sum(isinstance(one, ReadOrder) for one in orders) - len(fitting)
-    again = [(known[order.external_id], order) for order in fitting if order.external_id in known]
-    differing = [order.external_id for row, order in again if not _is_same(row, order, who)]
-    booked.differing, booked.examples = len(differing), differing[:EXAMPLES_MAX]
-    back = [(row, order.refunded.minor) for row, order in again if _is_same(row, order, who)]
-    back += [(row, row.total_minor) for order in revoked if (row := known.get(order.external_id))]
-    taken = await _give_back(session, shop.id, back, by=None, now=now)
-    booked.refunds = len(taken)
-    made = await _welcome(session, shop, fresh, keys, found, sealer=sealer, now=now)
-    pairs = [(found[keys[order.customer]], order) for order in fresh]
-    _, points = await _book_fresh(session, shop, source, pairs, batch=batch, by=None, now=now)
-    booked.members, booked.points = made, points - sum(taken)
-    return booked
+    row = await session.scalar(select(OrderRow).where(OrderRow.shop_id == shop.id, OrderRow.id == order))
+    if row is None or row.given_back_at is not None or (row.total_minor, row.tax_minor) == (total.minor, _minor(tax)):
+        return None
+    if row.coupon_code is not None or row.points_spent or row.wallet_minor or row.wallet_back_minor:
+        raise OrderElsewhere
+    if total.minor <= row.refunded_minor:
+        raise RefundedMore(refunded=Money(row.refunded_minor, row.currency))
+    old = cause_of(row.source, row.external_id, row.revision)
+    before = why_left(goods_of_row(row, (await lines_of(session, shop.id, [row.id]))[row.id]))
+    read = _read(
+        row.member_id, row.external_id, total, lines, row.ordered_at, shipping=shipping, tax=tax, foreign=foreign
+    )
+    read = replace(read, refunded=Money(row.refunded_minor, row.currency))
+    day = next((one.percent for one in extras_from(row.extras) if one.scope is Scope.DAY), 100)
+    rules = await rules_of(session, shop.id, version=row.rules_version)
+    read = await _with_kinds(session, shop.id, read, rules)
+    terms = await _terms(session, shop, row.member_id, read, day, rules, now=now)
+    reversal = order_posting(
+        row.member_id, points=-before.points, spend_minor=row.refunded_minor - row.total_minor, currency=row.currency,
+        cause=f"{refund_cause_of(row.source, row.external_id, row.revision, row.total_minor)}:corrected",
+        reason=Reason.REFUND, at=now, spend_from=row.ordered_at, active_from=row.points_from, orders=-1, by=by,
+        reverses=old, note=before.minus(points_for(0, (), (), points_per_unit=1, minor_per_unit=1)).told(),
+    )  # fmt: skip
+    await _rewrite(session, shop, row, read, terms)
+    posting = _posting(
+        shop, row.source, row.member_id, read, terms, by=by, now=now, revision=row.revision,
+        active_from=row.released_from,
+    )  # fmt: skip
+    await book_all(session, shop.id, [reversal, posting])
+    await on_order_taken_back(session, shop.id, [old], now=now)
+    await _thank_referrers(session, shop, row.source, [(row.member_id, read)], now=now, revision=row.revision)
+    why = _why(shop, read, terms)
+    return Recorded(row.id, why.points, row.points_from, why)
 
 
 async def refund(
@@ -151,129 +156,11 @@ async def refund(
     None when nothing changed: no such order, or so much was given back before. It never sinks.
     """
     row = await session.scalar(select(OrderRow).where(OrderRow.shop_id == shop.id, OrderRow.id == order))
-    taken = await _give_back(session, shop.id, [(row, refunded_minor)], by=by, now=now) if row is not None else []
-    return taken[0] if taken else None
+    done = await give_back(session, shop, [Asked(row, refunded_minor)], by=by, now=now) if row is not None else []
+    return done[0].points if done else None
 
 
-async def receive_file(
-    session: Session,
-    shop: int,
-    *,
-    name: str,
-    content: bytes,
-    by: int | None,
-    mapping: str | None,
-    now: datetime,
-) -> int:
-    """Keep a file to be looked through; its batch."""
-    row = BatchRow(
-        shop_id=shop,
-        by_id=by,
-        name=name[:120],
-        digest=hashlib.sha256(content).hexdigest(),
-        mapping=mapping,
-        content=content,
-        state=BatchState.RECEIVED,
-        counts={},
-        tellings_left=0,
-        made_at=now,
-    )
-    session.add(row)
-    await session.flush()
-    return row.id
-
-
-async def settle_batch(
-    session: Session,
-    shop: int,
-    batch: int,
-    state: BatchState,
-    *,
-    was: BatchState,
-    now: datetime,
-    counts: Mapping[str, Any] | None = None,
-    mapping: str | None = None,
-    tell: bool = False,
-) -> bool:
-    """Move a file from one state to the next, once; whether it was moved. The content goes when the batch is over.
-
-    With `tell` whoever sent the file is owed a letter about it.
-    """
-    values: dict[str, Any] = {"state": state, "tellings_left": TELLINGS_MAX if tell else 0}
-    values |= {"content": None, "settled_at": now} if state in OVER else {}
-    values |= ({"counts": dict(counts)} if counts is not None else {}) | ({"mapping": mapping} if mapping else {})
-    moved = update(BatchRow).where(BatchRow.shop_id == shop, BatchRow.id == batch, BatchRow.state == was)
-    return bool((await session.execute(moved.values(**values))).rowcount)  # type: ignore[attr-defined]
-
-
-async def note_progress(session: Session, shop: int, batch: int, counts: Mapping[str, Any]) -> bool:
-    """Keep how far the booking of a file has come, beside what it booked; False when it is no longer to be booked."""
-    here = (BatchRow.shop_id == shop, BatchRow.id == batch, BatchRow.state == BatchState.CONFIRMED)
-    return bool((await session.execute(update(BatchRow).where(*here).values(counts=dict(counts)))).rowcount)  # type: ignore[attr-defined]
-
-
-async def told(session: Session, shop: int, batch: int, *, left: int, state: BatchState) -> None:
-    """The letter about a file in this state went out, or may be tried so often still; a newer state keeps its own."""
-    here = (BatchRow.shop_id == shop, BatchRow.id == batch, BatchRow.state == state)
-    await session.execute(update(BatchRow).where(*here).values(tellings_left=left))
-
-
-async def forget_files(session: Session, shop: int, *, kept: timedelta, now: datetime) -> int:
-    """Forget files nobody said yes to; how many."""
-    old = delete(BatchRow).where(BatchRow.shop_id == shop, BatchRow.state.in_(WAITING), BatchRow.made_at < now - kept)
-    return int((await session.execute(old)).rowcount)  # type: ignore[attr-defined]
-
-
-def _is_same(row: OrderRow, order: ReadOrder, who: Mapping[CustomerKey, int | None]) -> bool:
-    return row.total_minor == order.total.minor and row.member_id == who[order.customer]
-
-
-async def _give_back(
-    session: Session, shop: int, wanted: Iterable[tuple[OrderRow, int]], *, by: int | None, now: datetime
-) -> list[int]:
-    """Raise refunds and book them; what each took away, for those that were really raised."""
-    postings, taken, whole = [], [], []
-    for row, asked in wanted:
-        refunded = min(asked, row.total_minor)
-        if refunded > row.refunded_minor:
-            less = _points(row, row.refunded_minor) - _points(row, refunded)
-            postings.append(_refund_posting(row, refunded, less, by=by))
-            taken.append(less)
-            row.refunded_minor = refunded
-            whole += [_cause_of(row.source, row.external_id)] if refunded == row.total_minor else []
-    await session.flush()
-    await book_all(session, shop, postings)
-    if whole:
-        await on_order_taken_back(session, shop, whole, now=now)
-    return taken
-
-
-def _points(row: OrderRow, refunded: int) -> int:
-    """What an order earns once so much of it was given back, by the terms it was booked on."""
-    paid = Money(row.total_minor, row.currency), Money(row.shipping_minor, row.currency), Money(refunded, row.currency)
-    return earned(points_base(*paid), points_per_unit=row.points_per_unit)
-
-
-def _cause_of(source: str, external_id: str) -> str:
-    return f"order:{source}:{external_id}"
-
-
-def _refund_posting(row: OrderRow, refunded: int, less: int, *, by: int | None) -> Posting:
-    """Dated like the order itself, so that every sum is as if that part had never been bought."""
-    return order_posting(
-        row.member_id,
-        points=-less,
-        spend_minor=row.refunded_minor - refunded,
-        currency=row.currency,
-        cause=f"refund:{row.source}:{row.external_id}:{refunded}",
-        reason=Reason.REFUND,
-        at=row.ordered_at,
-        active_from=row.points_from,
-        by=by,
-    )
-
-
-async def _book_fresh(
+async def book_fresh(
     session: Session,
     shop: Shop,
     source: str,
@@ -282,29 +169,110 @@ async def _book_fresh(
     batch: int | None,
     by: int | None,
     now: datetime,
+    terms: Terms | None = None,
 ) -> tuple[Sequence[int], int]:
-    """Book orders that are not in the books, for (member, order); their ids and the points of all."""
+    """Book orders that are not in the books, for (member, order); their ids and the points of all.
+
+    Without `terms` they earn the plain rate: the member days and grades of a file's orders are of the past.
+    """
     if not pairs:
         return [], 0
-    ids = await _insert(session, shop, source, pairs, batch=batch, now=now)
-    postings = [_posting(shop, source, member, order, by=by) for member, order in pairs]
+    by_these = terms or Terms(shop.policy.points_per_unit)
+    ids = await _insert(session, shop, source, pairs, by_these, batch=batch, now=now)
+    postings = [_posting(shop, source, member, order, by_these, by=by, now=now) for member, order in pairs]
     await book_all(session, shop.id, postings)
     await _thank_referrers(session, shop, source, pairs, now=now)
+    if held := await held_numbers(session, shop.id, source, [order.external_id for _, order in pairs]):
+        await apply_held(session, shop, source, await rows_known(session, shop.id, source, held), now=now)
     return ids, sum(entry.amount for one in postings for entry in one.entries if entry.account is Account.MEMBER)
 
 
-def _posting(shop: Shop, source: str, member: int, order: ReadOrder, *, by: int | None) -> Posting:
-    base = points_base(order.total, order.shipping, order.refunded)
+def _read(
+    member: int,
+    external_id: str,
+    total: Money,
+    lines: Sequence[ReadLine],
+    at: datetime,
+    *,
+    shipping: Money | None,
+    tax: Money | None,
+    paid_by: Paid = Paid(),  # noqa: B008  (it cannot be changed)
+    foreign: Foreign | None,
+) -> ReadOrder:
+    key = CustomerKey(CustomerKind.CUSTOM, str(member))
+    nothing = Money(0, total.currency)
+    return ReadOrder(
+        external_id, at, key, None, total, nothing, True, False, False, tuple(lines), shipping,
+        tax=tax, paid_by=paid_by, foreign=foreign,
+    )  # fmt: skip
+
+
+async def _with_kinds(session: Session, shop: int, read: ReadOrder, rules: Rules) -> ReadOrder:
+    """Items are looked up by their names only where it matters what they are."""
+    if not (rules.categories or rules.brands):
+        return read
+    return replace(read, lines=await known_kinds(session, shop, read.lines))
+
+
+async def _terms(
+    session: Session, shop: Shop, member: int, read: ReadOrder, day_percent: int, rules: Rules, *, now: datetime
+) -> Terms:
+    tier = await tier_code_of(session, shop, member, now=now) if rules.tiers else None
+    met = extras(rules, _parts(shop, read), tier=tier, day_percent=day_percent)
+    return Terms(shop.policy.points_per_unit, met, rules.version)
+
+
+def _goods(shop: Shop, order: ReadOrder) -> int:
+    earn = bool(shop.policy.points_on_points)
+    return goods_of(order.total.minor, _minor(order.shipping), _minor(order.tax), order.paid_by, points_earn=earn)
+
+
+def _parts(shop: Shop, order: ReadOrder) -> list[Part]:
+    prices = [line.price.minor * line.quantity if line.price else None for line in order.lines]
+    paid = shares(prices, _goods(shop, order))
+    return [Part(minor, line.category, line.brand) for minor, line in zip(paid, order.lines, strict=True)]
+
+
+def _why(shop: Shop, order: ReadOrder, terms: Terms) -> Why:
+    """What an order earns, without what a file says was given back of it."""
+    goods, back = _goods(shop, order), order.refunded.minor
+    left = 0 if back >= order.total.minor > 0 else max(goods - back, 0)
+    parts = _parts(shop, order) if terms.extras else []
+    kept = [Part(one.minor * left // max(goods, 1), one.category, one.brand) for one in parts]
+    return points_for(
+        left, kept, terms.extras, points_per_unit=terms.points_per_unit,
+        minor_per_unit=10 ** exponent(order.currency), version=terms.version,
+    )  # fmt: skip
+
+
+def _posting(
+    shop: Shop,
+    source: str,
+    member: int,
+    order: ReadOrder,
+    terms: Terms,
+    *,
+    by: int | None,
+    now: datetime,
+    revision: int = 0,
+    active_from: datetime | None = None,
+) -> Posting:
+    """Points of an old order in a file last as long as those of a new one: nobody's begin by expiring."""
+    why, starts = _why(shop, order, terms), active_from or _points_from(shop, order)
     return order_posting(
         member,
-        points=earned(base, points_per_unit=shop.policy.points_per_unit),
+        points=why.points,
         spend_minor=order.total.minor - order.refunded.minor,
         currency=order.currency,
-        cause=_cause_of(source, order.external_id),
+        cause=cause_of(source, order.external_id, revision),
         reason=Reason.ORDER,
-        at=order.ordered_at,
-        active_from=_points_from(shop, order),
+        at=order.ordered_at if not revision else now,
+        spend_from=order.ordered_at,
+        active_from=starts,
+        expires_at=expiry(max(starts, now), shop.zone, days=shop.policy.points_life_days),
+        orders=1 if order.refunded.minor < order.total.minor or not order.total.minor else 0,
         by=by,
+        note=why.told(),
     )
 
 
@@ -317,81 +285,108 @@ async def _insert(
     shop: Shop,
     source: str,
     pairs: Sequence[tuple[int, ReadOrder]],
+    terms: Terms,
     *,
     batch: int | None,
     now: datetime,
 ) -> Sequence[int]:
-    rows = [
-        {
-            "shop_id": shop.id,
-            "member_id": member,
-            "source": source,
-            "external_id": order.external_id,
-            "ordered_at": order.ordered_at,
-            "currency": order.currency,
-            "total_minor": order.total.minor,
-            "shipping_minor": order.shipping.minor if order.shipping else 0,
-            "refunded_minor": order.refunded.minor,
-            "points_per_unit": shop.policy.points_per_unit,
-            "points_from": _points_from(shop, order),
-            "batch_id": batch,
-            "booked_at": now,
-        }
-        for member, order in pairs
-    ]
+    rows = [_row(shop, source, member, order, terms, batch=batch, now=now) for member, order in pairs]
     ids = await insert_numbered(session, OrderRow, rows)
-    lines = [_line(shop.id, key, line) for key, (_, order) in zip(ids, pairs, strict=True) for line in order.lines]
+    lines = [line for key, (_, order) in zip(ids, pairs, strict=True) for line in _lines(shop, key, order)]
     await insert_rows(session, OrderLineRow, lines)
     return ids
 
 
-def _line(shop: int, order: int, line: ReadLine) -> dict[str, Any]:
+def _row(
+    shop: Shop, source: str, member: int, order: ReadOrder, terms: Terms, *, batch: int | None, now: datetime
+) -> dict[str, Any]:
+    whole = order.refunded.minor >= order.total.minor > 0
     return {
-        "shop_id": shop,
-        "order_id": order,
-        "name": line.name,
-        "sku": line.sku,
-        "quantity": line.quantity,
-        "price_minor": line.price.minor if line.price else None,
+        "shop_id": shop.id,
+        "member_id": member,
+        "source": source,
+        "external_id": order.external_id,
+        "ordered_at": order.ordered_at,
+        "batch_id": batch,
+        "booked_at": now,
+        "refunded_minor": order.refunded.minor,
+        "given_back_at": now if whole else None,
+        **_facts(shop, order, terms),
     }
 
 
+def _facts(shop: Shop, order: ReadOrder, terms: Terms) -> dict[str, Any]:
+    """What a correction may change of an order."""
+    paid, foreign = order.paid_by, order.foreign
+    return {
+        "currency": order.currency,
+        "total_minor": order.total.minor,
+        "shipping_minor": _minor(order.shipping),
+        "tax_minor": _minor(order.tax),
+        "coupon_minor": paid.coupon_minor,
+        "points_spent": paid.points,
+        "points_minor": paid.points_minor,
+        "wallet_minor": paid.wallet_minor,
+        "goods_minor": _goods(shop, order),
+        "foreign_currency": foreign.amount.currency if foreign else None,
+        "foreign_minor": foreign.amount.minor if foreign else None,
+        "rate": str(foreign.rate) if foreign else None,
+        "points_per_unit": terms.points_per_unit,
+        "points_from": _points_from(shop, order),
+        "extras": extras_kept(terms.extras),
+        "rules_version": terms.version,
+    }
+
+
+def _lines(shop: Shop, key: int, order: ReadOrder) -> list[dict[str, Any]]:
+    return [
+        {
+            "shop_id": shop.id,
+            "order_id": key,
+            "name": line.name,
+            "sku": line.sku,
+            "quantity": line.quantity,
+            "price_minor": line.price.minor if line.price else None,
+            "category": line.category,
+            "brand": line.brand,
+            "cost_minor": line.cost.minor if line.cost else None,
+            "tax_minor": line.tax.minor if line.tax else None,
+            "shipping_minor": line.shipping.minor if line.shipping else None,
+            "base_minor": part.minor,
+        }
+        for line, part in zip(order.lines, _parts(shop, order), strict=True)
+    ]
+
+
+async def _rewrite(session: Session, shop: Shop, row: OrderRow, order: ReadOrder, terms: Terms) -> None:
+    """Let the row say what the corrected order is; its points keep the day they count from."""
+    await session.execute(delete(OrderLineRow).where(OrderLineRow.shop_id == shop.id, OrderLineRow.order_id == row.id))
+    for name, value in _facts(shop, order, terms).items():
+        if name != "points_from":
+            setattr(row, name, value)
+    row.revision += 1
+    await session.flush()
+    await insert_rows(session, OrderLineRow, _lines(shop, row.id, order))
+
+
 async def _thank_referrers(
-    session: Session, shop: Shop, source: str, pairs: Sequence[tuple[int, ReadOrder]], *, now: datetime
+    session: Session,
+    shop: Shop,
+    source: str,
+    pairs: Sequence[tuple[int, ReadOrder]],
+    *,
+    now: datetime,
+    revision: int = 0,
 ) -> None:
     friends = await bound_friends(session, shop.id, {member for member, _ in pairs})
     for member, order in sorted(pairs, key=lambda pair: pair[1].ordered_at):
         if member in friends:
             paid = order.total.minor - order.refunded.minor
-            cause = _cause_of(source, order.external_id)
+            cause = cause_of(source, order.external_id, revision)
             await on_paid_order(
                 session, shop, member=member, ordered_at=order.ordered_at, paid_minor=paid, cause=cause, now=now
             )
 
 
-async def _welcome(
-    session: Session,
-    shop: Shop,
-    orders: Sequence[ReadOrder],
-    keys: Mapping[CustomerKey, tuple[Kind, str]],
-    found: dict[tuple[Kind, str], int],
-    *,
-    sealer: Sealer,
-    now: datetime,
-) -> int:
-    """Make a member of each customer nobody knows yet and put her into `found`; how many.
-
-    Only the same key is the same person: a fuzzy likeness never merges two.
-    """
-    new = {keys[order.customer]: order for order in reversed(orders) if keys[order.customer] not in found}
-    ids = await meet_keys(session, shop, [_newcomer(one, order, sealer) for one, order in new.items()], now=now)
-    found |= dict(zip(new, ids, strict=True))
-    return len(new)
-
-
-def _newcomer(identity: tuple[Kind, str], order: ReadOrder, sealer: Sealer) -> Newcomer:
-    kind, value = identity
-    key = order.customer
-    sealed = sealer.seal(kind, key.value) if kind in SEALED_KINDS else None
-    public = key.value if key.kind in {CustomerKind.CUSTOM, CustomerKind.NAME} else ""
-    return Newcomer(kind, value, sealed, order.customer_name or public)
+def _minor(amount: Money | None) -> int:
+    return amount.minor if amount else 0

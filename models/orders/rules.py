@@ -8,6 +8,7 @@ from enum import StrEnum
 from models.errors import ShopError
 from models.files.formats import CustomerKind
 from models.money import Money
+from models.orders.pricing import Foreign, Paid
 
 
 class SkipKind(StrEnum):
@@ -32,6 +33,24 @@ class BatchState(StrEnum):
     BOOKED = "booked"
     REFUSED = "refused"
     CANCELLED = "cancelled"
+
+
+class Status(StrEnum):
+    """How an order stands, as it is told to whoever bought."""
+
+    BOOKED = "booked"
+    DELIVERED = "delivered"
+    PARTLY_REFUNDED = "partly_refunded"
+    REFUNDED = "refunded"
+
+
+def status_of(*, given_back: bool, refunded: bool, delivered: bool) -> Status:
+    """How an order stands: what was given back of it is said before that it arrived."""
+    if given_back:
+        return Status.REFUNDED
+    if refunded:
+        return Status.PARTLY_REFUNDED
+    return Status.DELIVERED if delivered else Status.BOOKED
 
 
 WAITING = (BatchState.RECEIVED, BatchState.UNMAPPED, BatchState.LOOKED_THROUGH)
@@ -75,22 +94,32 @@ def source_here(told: str, bot: int) -> str:
     return CHAT if told == source_told(CHAT, bot) else told
 
 
+def cause_of(source: str, external_id: str, revision: int = 0) -> str:
+    """The cause an order is booked for. Corrected it is another event, and so another cause."""
+    return f"order{f'~{revision}' if revision else ''}:{source}:{external_id}"
+
+
+def refund_cause_of(source: str, external_id: str, revision: int, refunded_minor: int) -> str:
+    """The cause of a refund: the order, and how much of it is given back by then."""
+    return f"refund{f'~{revision}' if revision else ''}:{source}:{external_id}:{refunded_minor}"
+
+
 class OrderElsewhere(ShopError):
     """An order of this number is in the books with another total or for somebody else; nothing was changed."""
 
     code = "order-elsewhere"
 
 
+class RefundedMore(ShopError):
+    """More than this was given back of the order already; nothing was changed."""
+
+    code = "refunded-more"
+
+
 class WrongCurrency(ShopError):
     """The books are kept in one currency, and this amount is in another."""
 
     code = "wrong-currency"
-
-
-class AmountNotPositive(ShopError):
-    """An order has an amount above zero."""
-
-    code = "amount-not-positive"
 
 
 def points_base(total: Money, shipping: Money | None, refunded: Money) -> int:
@@ -109,12 +138,17 @@ class CustomerKey:
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """One item of an order as read from a file; the price is of one piece."""
+    """One item of an order; price, cost, tax and shipping are of one piece, None where nobody said."""
 
     name: str
     quantity: int
     price: Money | None = None
     sku: str | None = None
+    category: str | None = None
+    brand: str | None = None
+    cost: Money | None = None
+    tax: Money | None = None
+    shipping: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +174,9 @@ class ReadOrder:
     shipping: Money | None = None
     line_number: int = field(default=0, compare=False)
     source: str | None = None
+    tax: Money | None = None
+    paid_by: Paid = field(default_factory=Paid)
+    foreign: Foreign | None = None
 
     @property
     def currency(self) -> str:
@@ -176,34 +213,3 @@ def skip_kind(order: ReadOrder) -> SkipKind | None:
     if order.total.minor < 0:
         return SkipKind.NEGATIVE
     return SkipKind.ZERO if order.total.minor == 0 else None
-
-
-LINES_MAX = 50
-LINE_CHARS_MAX = 300
-QUANTITY_MAX = 9_999
-
-_SEPARATORS = re.compile(r"[,，、;；\n]+")
-_BEHIND = re.compile(r"(?P<name>.+?)(?:(?<![a-z])\s*x|\s*[×*✕])\s?(?P<count>[0-9]{1,6})", re.IGNORECASE | re.DOTALL)
-_BEFORE = re.compile(r"(?P<count>[0-9]{1,6})\s?[x×*✕]\s*(?P<name>.*\D.*)", re.IGNORECASE | re.DOTALL)
-
-
-class BadItems(ShopError):
-    """Items are written as `Snail cream x2, Toner`, at most 50 of them, each at least once."""
-
-    code = "bad-items"
-
-
-def lines_in(text: str) -> tuple[ReadLine, ...]:
-    """The items somebody typed: `Snail cream x2, Toner`, `2x Toner`, `面霜×2`. Raises `BadItems`."""
-    parts = [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
-    if len(parts) > LINES_MAX:
-        raise BadItems
-    return tuple(map(_line, parts))
-
-
-def _line(text: str) -> ReadLine:
-    found = _BEHIND.fullmatch(text) or _BEFORE.fullmatch(text)
-    name, count = (found["name"].strip(), int(found["count"])) if found else (text, 1)
-    if not 1 <= count <= QUANTITY_MAX:
-        raise BadItems
-    return ReadLine(name[:LINE_CHARS_MAX], count)

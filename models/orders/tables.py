@@ -14,11 +14,18 @@ def _order_date(context: Any) -> Any:
     return context.get_current_parameters()["ordered_at"]
 
 
-class OrderRow(ShopOwned, Base):
-    """One order. (source, external id) is unique in a shop; amounts are minor units of `currency`.
+def _all_but_shipping(context: Any) -> Any:
+    said = context.get_current_parameters()
+    return said["total_minor"] - (said.get("shipping_minor") or 0)
 
-    `points_per_unit` and `points_from` are the terms it was booked on: a refund goes by them, whatever the shop's
-    terms are by then.
+
+class OrderRow(ShopOwned, Base):
+    """One order. (source, external id) is unique in a shop; amounts are minor units of `currency`, the shop's own.
+
+    `total_minor` is what was paid in money, `wallet_minor` of it from her wallet; `coupon_minor` and `points_minor`
+    came off before. `goods_minor` is what earns points. `points_per_unit`, `points_from`, `extras` and `rules_version`
+    are the terms it was booked on: a refund goes by them, whatever the shop's terms are by then. `revision` counts how
+    often it was corrected. `foreign_minor` is what it came to in the currency it was made in, at `rate`.
     """
 
     __tablename__ = "orders"
@@ -36,14 +43,31 @@ class OrderRow(ShopOwned, Base):
     total_minor: Mapped[int]
     shipping_minor: Mapped[int] = mapped_column(default=0)
     refunded_minor: Mapped[int] = mapped_column(default=0)
+    tax_minor: Mapped[int] = mapped_column(default=0)
+    coupon_code: Mapped[str | None]
+    coupon_minor: Mapped[int] = mapped_column(default=0)
+    points_spent: Mapped[int] = mapped_column(default=0)
+    points_minor: Mapped[int] = mapped_column(default=0)
+    wallet_minor: Mapped[int] = mapped_column(default=0)
+    wallet_back_minor: Mapped[int] = mapped_column(default=0)
+    goods_minor: Mapped[int] = mapped_column(default=_all_but_shipping)
+    foreign_currency: Mapped[str | None] = mapped_column(String(3))
+    foreign_minor: Mapped[int | None]
+    rate: Mapped[str | None] = mapped_column(String(32))
     points_per_unit: Mapped[int] = mapped_column(default=1)
     points_from: Mapped[datetime] = mapped_column(default=_order_date)
+    extras: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    rules_version: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(default=0)
+    delivered_at: Mapped[datetime | None]
+    released_from: Mapped[datetime | None]
+    given_back_at: Mapped[datetime | None]
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"), index=True)
     booked_at: Mapped[datetime]
 
 
 class OrderLineRow(ShopOwned, Base):
-    """One item of an order."""
+    """One item of an order; prices are of one piece, `base_minor` is its share of what was paid for the goods."""
 
     __tablename__ = "order_lines"
 
@@ -53,6 +77,47 @@ class OrderLineRow(ShopOwned, Base):
     sku: Mapped[str | None]
     quantity: Mapped[int]
     price_minor: Mapped[int | None]
+    category: Mapped[str | None]
+    brand: Mapped[str | None]
+    cost_minor: Mapped[int | None]
+    tax_minor: Mapped[int | None]
+    shipping_minor: Mapped[int | None]
+    base_minor: Mapped[int] = mapped_column(default=0)
+    refunded_minor: Mapped[int] = mapped_column(default=0)
+
+
+class HeldRefundRow(ShopOwned, Base):
+    """A refund that came before its order; it is booked when the order comes."""
+
+    __tablename__ = "held_refunds"
+    __table_args__ = (UniqueConstraint("shop_id", "source", "external_id"),)
+
+    id: Mapped[int] = key()
+    source: Mapped[str] = mapped_column(String(40))
+    external_id: Mapped[str] = mapped_column(String(120))
+    refunded_minor: Mapped[int]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    held_at: Mapped[datetime]
+    applied_at: Mapped[datetime | None]
+
+
+class PlanRow(ShopOwned, Base):
+    """An order, a correction or a refund that was shown and waits for a yes; `event` is what asked for it.
+
+    `first_id` said yes and waits for a second person, where one is needed.
+    """
+
+    __tablename__ = "order_plans"
+    __table_args__ = (UniqueConstraint("shop_id", "event"),)
+
+    id: Mapped[int] = key()
+    event: Mapped[str] = mapped_column(String(120))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    first_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    what: Mapped[dict[str, Any]] = mapped_column(JSON)
+    made_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
 
 
 class BatchRow(ShopOwned, Base):

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from models.database import Session, insert_once
 from models.loyalty.actions import book
+from models.loyalty.lots import expiry
 from models.loyalty.rules import Reason, points_posting
 from models.members.rules import Member
 from models.members.tables import MemberRow
@@ -88,7 +89,13 @@ async def on_paid_order(
     first = f"referral:{row.id}"
     named = f"{first}:{cause}" if await queries.was_booked(session, shop.id, first) else first
     reward = points_posting(
-        row.referrer_id, points, reason=Reason.REFERRAL, cause=named, at=now, active_from=active_from
+        row.referrer_id,
+        points,
+        reason=Reason.REFERRAL,
+        cause=named,
+        at=now,
+        active_from=active_from,
+        expires_at=expiry(active_from, shop.zone, days=shop.policy.points_life_days),
     )
     await book(session, shop.id, reward)
     return Reward(row.id, row.referrer_id, member, points, active_from)
@@ -102,6 +109,7 @@ async def on_order_taken_back(session: Session, shop: int, causes: Collection[st
         )
     )
     for row in earned.all():
+        second = f"referral:{row.id}:{row.cause}"
         loss = points_posting(
             row.referrer_id,
             -(row.points or 0),
@@ -109,6 +117,7 @@ async def on_order_taken_back(session: Session, shop: int, causes: Collection[st
             cause=f"referral:{row.id}:{row.cause}:back",
             at=now,
             active_from=row.reward_from or now,
+            reverses=second if await queries.was_booked(session, shop, second) else f"referral:{row.id}",
         )
         await book(session, shop, loss)
         row.state, row.points, row.reward_from, row.cause = State.BOUND, None, None, None

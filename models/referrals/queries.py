@@ -35,9 +35,7 @@ async def owner_of(session: Session, shop: int, token: str) -> int | None:
 async def wrong_tries(session: Session, shop: int, member: int, *, now: datetime) -> int:
     """How many links that lead nowhere she has followed within the last hour."""
     counted = await session.scalar(
-        select(func.count()).where(
-            TryRow.shop_id == shop, TryRow.member_id == member, TryRow.at > now - TRIES_WINDOW
-        )
+        select(func.count()).where(TryRow.shop_id == shop, TryRow.member_id == member, TryRow.at > now - TRIES_WINDOW)
     )
     return counted or 0
 
@@ -58,9 +56,7 @@ async def chain_above(session: Session, shop: int, member: int) -> set[int]:
         ReferralRow.shop_id == shop, ReferralRow.friend_id == member
     )
     above = start.cte("above", recursive=True)
-    higher = select(ReferralRow.referrer_id).where(
-        ReferralRow.shop_id == shop, ReferralRow.friend_id == above.c.member
-    )
+    higher = select(ReferralRow.referrer_id).where(ReferralRow.shop_id == shop, ReferralRow.friend_id == above.c.member)
     # UNION leaves out what is there already, so even a ring in the rows would come to an end.
     return set((await session.scalars(select(above.union(higher).c.member))).all())
 

@@ -96,7 +96,7 @@ async def house(database: Database) -> House:
             session, bot_id=42, bot_username="regulars_bot", name="Mei's", currency="USD", zone="Europe/Madrid",
             languages=("en",), secret=b"s" * 32, now=NOON,
         )  # fmt: skip
-        return shop, (await shops.meet_group(session, shop.id, chat=GROUP, title="Shop", now=NOON)).id
+        return shop, (await shops.meet_group(session, shop.id, chat=GROUP, title="Shop", now=NOON, welcome=True)).id
 
     shop, group = await database.transact(work)
     return House(database, shop, group)

@@ -17,16 +17,17 @@ from hypothesis import strategies as st
 from bot.contacts import PhoneBook
 from bot.secrets import FieldCipher
 from models.database import Database, Session
-from models.loyalty.queries import standing_of, verify
+from models.loyalty.standings import standing_of
+from models.loyalty.verifying import verify
 from models.members.actions import Person, meet
 from models.members.queries import by_identity, rows_of_telegram
 from models.members.rules import Kind, Reach
 from models.members.tables import MemberRow
-from models.money import Money
-from models.orders import actions
-from models.orders.actions import Booked
+from models.money import AmountNotPositive, Money
+from models.orders import actions, batches
+from models.orders.intake import Booked
 from models.orders.queries import history_of, orders_of
-from models.orders.rules import AmountNotPositive, ReadLine, WrongCurrency
+from models.orders.rules import ReadLine, WrongCurrency
 from models.referrals import actions as referrals
 from models.shops import actions as shops
 from models.shops.rules import Shop
@@ -84,7 +85,7 @@ async def shop_of(database: Database, bot: int = 42) -> Shop:
 
 async def imported(database: Database, shop: Shop, content: bytes) -> Booked:
     batch = await database.transact(
-        lambda session: actions.receive_file(
+        lambda session: batches.receive_file(
             session, shop.id, name="f", content=content, by=None, mapping=None, now=NOW
         )
     )

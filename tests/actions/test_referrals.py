@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import func, select, update
 
 from models.database import Database, Session
-from models.loyalty import queries as loyalty
+from models.loyalty import standings as loyalty
+from models.loyalty.verifying import verify
 from models.members import actions as members
 from models.members.rules import Member
 from models.members.tables import MemberRow
@@ -126,7 +127,7 @@ async def test_a_reward_is_booked_once_and_starts_after_the_hold(house: House) -
     assert await house.points(anna, after=timedelta(days=16)) == (200, 0)
     async with house.database.reading() as session:
         assert await session.scalar(select(ReferralRow.cause)) == "order:1"
-        assert (await loyalty.verify(session, house.shop.id)).broken is None
+        assert (await verify(session, house.shop.id)).broken is None
 
 
 @pytest.mark.parametrize(

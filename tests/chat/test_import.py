@@ -10,10 +10,10 @@ from bot.contacts import PhoneBook
 from bot.secrets import FieldCipher
 from locales import voices
 from models.database import Database
-from models.loyalty.queries import verify
+from models.loyalty.verifying import verify
 from models.members.queries import by_identity
 from models.members.rules import Kind
-from models.orders import actions, queries
+from models.orders import intake, queries
 from models.orders.queries import content_of
 from models.orders.rules import BatchState
 from models.outreach.ports import Letter, NotSent, Unknown
@@ -327,7 +327,7 @@ async def test_booking_cut_off_anywhere_goes_on_where_it_stopped(
     await desk.sends(MEI, orders(*[f"{n}.00" for n in range(1, 12)]))
     [letter] = await desk.rings()
     await desk.presses(letter, "Book 11 orders")
-    kit, real, calls = desk.kit, actions.book_read, 0
+    kit, real, calls = desk.kit, intake.book_read, 0
 
     async def failing(*given: Any, **named: Any) -> Any:
         nonlocal calls

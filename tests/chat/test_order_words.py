@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.amounts import amount_in
 from handlers.desk import points_in, tags_in
-from handlers.orders import amount_in
 from models.errors import ShopError
 from models.money import Money
-from models.orders.rules import BadItems, ReadLine, lines_in
+from models.orders.items import BadItems, lines_in
+from models.orders.rules import ReadLine
 
 WORDS = st.text(st.sampled_from("0123456789.,'-+()x×* \n@#€$abcÄ面霜'"), max_size=40) | st.text(max_size=60)
 

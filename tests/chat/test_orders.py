@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from models.database import Database
-from models.loyalty.queries import verify
+from models.loyalty.verifying import verify
 from models.members.rules import Member
 from models.money import Money
 from models.orders.queries import history_of, orders_of

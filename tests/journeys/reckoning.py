@@ -15,9 +15,9 @@ from models.inbox.rules import State as InboxState
 from models.inbox.tables import InboxRow
 from models.interactions.rules import Kind
 from models.interactions.tables import InteractionRow
-from models.loyalty.queries import verify
 from models.loyalty.rules import POINTS, Account
 from models.loyalty.tables import EntryRow, PostingRow
+from models.loyalty.verifying import verify
 from models.members.rules import Reach
 from models.members.tables import MemberRow, MembershipRow
 from models.orders.tables import OrderRow

@@ -18,7 +18,7 @@ from models.members.rules import Kind
 from models.members.tables import IdentityRow, MemberRow
 from models.money import Money
 from models.orders import actions
-from models.orders.rules import lines_in
+from models.orders.items import lines_in
 from models.orders.tables import OrderLineRow, OrderRow
 from models.shops.queries import audit_trail
 from models.shops.rules import Shop

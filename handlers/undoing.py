@@ -1,0 +1,69 @@
+"""Staff takes back the last thing she booked by mistake."""
+
+from typing import Any
+
+from aiogram import Router
+
+from handlers.amounts import called
+from handlers.arrivals import Day
+from handlers.filters import Asks, May
+from handlers.here import Here
+from handlers.receipts import receipt
+from handlers.speech import Answer, Speech
+from locales import Name, Voice
+from models.loyalty.rules import Reason
+from models.members.queries import member as member_by_id
+from models.members.rules import Member
+from models.money import Money
+from models.orders import undoing
+from models.orders.undoing import Undone
+from models.shops import actions as shops
+from models.staff.rules import Act
+
+router = Router(name="undoing")
+
+
+@router.message(Asks("undo"), May(Act.ORDER))
+async def undo(event: object, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
+    """Undo her own last act of the last 24 hours and say what it was; what cannot be undone says why."""
+    done = await undoing.undo_last(day.session, day.shop, member.id, now=day.now)
+    text, letters = await told_undone(day, member, done, voice, here)
+    return [*here.answer(text), *letters]
+
+
+async def told_undone(day: Day, actor: Member, done: Undone, voice: Voice, here: Here) -> tuple[str, list[Speech]]:
+    """What was undone, for the desk and for the member; it is written into the log."""
+    target = await member_by_id(day.session, day.shop.id, done.member)
+    assert target is not None, "members are never deleted"
+    amount = Money(done.minor, day.shop.currency)
+    about = f"{done.reason.value} {done.order or ''} {done.minor} {day.shop.currency} {done.points}"
+    await shops.note(
+        day.session, day.shop.id, actor=actor.id, act="undo", about=f"#{target.id}", old=" ".join(about.split()),
+        now=day.now,
+    )  # fmt: skip
+    return (
+        "\n".join(_lines(done, voice, called(target), amount)),
+        receipt(here, target, "\n".join(_told(done, day.house.voice(target.language), day.shop.name, amount))),
+    )
+
+
+def _lines(done: Undone, voice: Voice, name: Name, amount: Money) -> list[str]:
+    facts: dict[str, Any] = {"name": name, "amount": amount, "points": done.points, "number": str(done.order or 0)}
+    key = "order-undone" if done.reason is Reason.ORDER else f"undone-{done.reason.value}"
+    return [voice(key, **facts), *_back(done, voice)]
+
+
+def _told(done: Undone, voice: Voice, shop: str, amount: Money) -> list[str]:
+    facts: dict[str, Any] = {"shop": shop, "amount": amount, "points": done.points, "number": str(done.order or 0)}
+    key = "order-undone" if done.reason is Reason.ORDER else f"undone-{done.reason.value}"
+    return [voice(f"{key}-receipt", **facts), *_back(done, voice)]
+
+
+def _back(done: Undone, voice: Voice) -> list[str]:
+    """What came back to her that she had used for the order."""
+    back = done.back
+    if back is None:
+        return []
+    lines = [voice("refund-returned", points=back.returned)] if back.returned else []
+    lines += [voice("refund-wallet", amount=back.wallet)] if back.wallet.minor else []
+    return [*lines, voice("refund-coupon")] if back.coupon else lines
