@@ -63,6 +63,8 @@ _NO_SUCH_CHAT = (
     ("chat_write_forbidden", "no_right_to_write"),
     ("have no rights to send", "no_right_to_write"),
     ("not enough rights to send", "no_right_to_write"),
+    ("not enough rights to change the tag", "no_right_to_tag"),
+    ("chat_admin_required", "no_right_to_tag"),
 )
 _LOST = (
     ("message to edit not found", "not_found"),
@@ -114,6 +116,8 @@ class Courier:
         self._on_road = 0
         self._road_empty = asyncio.Event()
         self._open = False
+        self.refused = asyncio.Event()
+        """Set once Telegram does not know the token any more."""
 
     async def start(self) -> None:
         """Open the connections; asks Telegram nothing, so it also works while the network is down."""
@@ -173,7 +177,21 @@ class Courier:
 
         return await self._attempt(call)
 
-    async def _attempt(self, call: Callable[[], Awaitable[int]], unchanged: Outcome | None = None) -> Outcome:
+    async def badge(self, group: Address, person: int, text: str) -> Outcome:
+        """Set a person's tag in a group. That is no message: it heeds a halt and takes no place."""
+
+        async def call() -> int:
+            await self._bot.set_chat_member_tag(group.chat, person, text)
+            return 0
+
+        return await self._attempt(call, unknown_method=Unreachable("no_such_method"))
+
+    async def _attempt(
+        self,
+        call: Callable[[], Awaitable[int]],
+        unchanged: Outcome | None = None,
+        unknown_method: Outcome | None = None,
+    ) -> Outcome:
         if not self._open:
             return NotSent("closed", _NETWORK_RETRY_SECONDS)
         self._on_road += 1
@@ -184,7 +202,13 @@ class Courier:
                 return unchanged
             return outcome_of(refusal)
         except Exception as trouble:
-            return outcome_of(trouble)
+            outcome = outcome_of(trouble)
+            if isinstance(outcome, Halted) and unknown_method is not None:
+                # A server of one's own may be too old to know the method, and says so in the words for a bad token.
+                return unknown_method
+            if isinstance(outcome, Halted):
+                self.refused.set()
+            return outcome
         finally:
             self._on_road -= 1
             if not self._on_road:

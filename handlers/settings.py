@@ -174,6 +174,7 @@ def _panel(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
     rows: Rows = [
         [button("button-language", "set.lang"), button("button-place", "set.zone")],
         [button("button-quiet", "set.quiet"), button(f"button-nudges-{state}", "set.nudges", state)],
+        [button("button-badge", "set.badge")],
     ]
     return text, rows
 

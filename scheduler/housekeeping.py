@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import datetime, timedelta
 
+from models.coupons import actions as coupons
 from models.database import Session
 from models.inbox import actions as inbox
 from models.inbox import queries as waiting
@@ -54,13 +55,14 @@ async def rest(kit: Kit, now: datetime) -> None:
 
 
 async def settle(kit: Kit, now: datetime) -> None:
-    """Put an end to nudges that came too late, to old doubts, and to what a failure left in hand."""
+    """Put an end to nudges that came too late, to old doubts, to what a failure left in hand, and to coupons kept."""
 
     async def work(session: Session) -> None:
         await outreach.expire(session, kit.shop, now=now)
         await outreach.doubt_lost(session, kit.shop, boot=kit.boot, on_road=kit.brake.on_road, now=now)
         old = await nudges.overdue_unknown(session, kit.shop, now=now)
         await outreach.settle_unknown(session, kit.shop, old, now=now, why="no evidence")
+        await coupons.expire_reservations(session, kit.shop, now=now)
 
     await kit.database.transact(work)
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-from models.database import Session
+from models.database import Session, trouble_of, unusable
 from models.groupbuys.queries import deadlines_after
 from models.members.queries import member as member_of
 from models.outreach import actions, queries
@@ -18,6 +18,8 @@ WAVE_MAX = 8
 """Letters on the road at one time: the connection pool below gets slower with more."""
 PLACE_SECONDS_MAX = 1.5
 TROUBLE_PAUSE = timedelta(minutes=10)
+AT_HER_EVENING = (Kind.LAPSED, Kind.EXPIRING)
+"""What waits for nothing but her hour."""
 WRITE_PAUSES = (0.05, 0.2, 1.0)
 
 log = logging.getLogger(__name__)
@@ -38,6 +40,11 @@ async def plan_last_calls(kit: Kit, now: datetime) -> None:
     await _plan(kit, Kind.LAST_CALL, now)
 
 
+async def plan_expiring(kit: Kit, now: datetime) -> None:
+    """Look for members whose points are about to expire."""
+    await _plan(kit, Kind.EXPIRING, now)
+
+
 async def _plan(kit: Kit, kind: Kind, now: datetime) -> None:
     plans: list[Plan] = []
     async with kit.database.reading() as session:
@@ -54,7 +61,8 @@ async def retime(kit: Kit, now: datetime) -> None:
     async def work(session: Session) -> None:
         shop = await shop_of(session, kit.shop)
         if shop is not None:
-            await actions.retime(session, shop, Kind.LAPSED, now=now)
+            for kind in AT_HER_EVENING:
+                await actions.retime(session, shop, kind, now=now)
 
     await kit.database.transact(work)
 
@@ -100,8 +108,8 @@ async def _serve(kit: Kit, nudge: Nudge, now: datetime) -> bool:
     """One nudge from its claim to its end; whether anything came of it. Never raises for trouble of its own."""
     try:
         return await _prepare_and_send(kit, nudge, now)
-    except Exception:
-        log.exception("nudge %s could not be sent", nudge.id)
+    except Exception as error:
+        log.error("nudge %s could not be sent: %s", nudge.id, trouble_of(error), exc_info=not unusable(error))
         await _give_back(kit, nudge, now + TROUBLE_PAUSE)
         return False
     finally:
@@ -179,8 +187,9 @@ async def _write_down(kit: Kit, nudge: Nudge, outcome: Outcome, chat: int, now: 
             await kit.database.transact(
                 lambda session: actions.settle(session, kit.shop, nudge, outcome, boot=kit.boot, chat=chat, now=now)
             )
-        except Exception:
-            log.exception("the ending of nudge %s could not be written", nudge.id)
+        except Exception as error:
+            told = "the ending of nudge %s could not be written: %s"
+            log.error(told, nudge.id, trouble_of(error), exc_info=not unusable(error))
             await asyncio.sleep(pause)
         else:
             return
@@ -191,5 +200,6 @@ async def _give_back(kit: Kit, nudge: Nudge, not_before: datetime | None) -> Non
         await kit.database.transact(
             lambda session: actions.release(session, kit.shop, nudge, boot=kit.boot, not_before=not_before)
         )
-    except Exception:
-        log.exception("nudge %s stays claimed until housekeeping gives it back", nudge.id)
+    except Exception as error:
+        told = "nudge %s stays claimed until housekeeping gives it back: %s"
+        log.error(told, nudge.id, trouble_of(error), exc_info=not unusable(error))

@@ -10,9 +10,12 @@ from models.groupbuys import queries as groupbuys
 from models.groupbuys.rules import Buy
 from models.groupbuys.rules import State as BuyState
 from models.interactions.queries import last_sign
-from models.loyalty.queries import standing_of
+from models.loyalty.grades import look
+from models.loyalty.standings import standing_of
+from models.loyalty.tiers import Metric
+from models.loyalty.validity import after_fall
 from models.members.rules import Member, first_name
-from models.money import exponent
+from models.money import Money, exponent
 from models.orders.queries import lapsed_members, orders_of
 from models.outreach import queries as outreach
 from models.outreach.ports import Address, Button, Letter
@@ -21,9 +24,13 @@ from models.shops.rules import Shop
 from models.signing import Press, sign
 from models.staff.queries import roster
 from models.timekeeping import next_evening, region_of
+from scheduler import tiers
+from scheduler.expiring import going, plan_expiring, still_expiring
 
 LAPSED_VALID = timedelta(days=14)
 HOURS_LOOK_BACK = timedelta(days=365)
+LAST_MOMENT = timedelta(minutes=1)
+"""What is gone at midnight is told as gone after the day before: that is the last one on which it can be spent."""
 CALLS_PLANNED_AHEAD = timedelta(hours=48)
 """A last call can fall on the evening before the night before the deadline; a ring a day must be enough to see it."""
 
@@ -149,9 +156,72 @@ async def call_letter(
     return _letter(html, join, nudge, shop, member, voice, now)
 
 
+async def expiring_letter(
+    session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
+) -> Letter:
+    """How many of her points go when (on her clock), and a way to see what they buy. Raises `LookupError` for none."""
+    gone = await going(session, shop, nudge, now)
+    if not gone:
+        raise LookupError(f"nothing expires for {nudge.member}")
+    first, *rest = gone
+    html = voice(
+        "nudge-expiring",
+        name=_name(member),
+        shop=shop.name,
+        points=first.points,
+        last=When(first.at - LAST_MOMENT, member.zone, "date"),
+        more=sum(one.points for one in rest),
+        until=When((rest[-1] if rest else first).at - LAST_MOMENT, member.zone, "date"),
+    )
+    buys = _button(voice, "nudge-button-rewards", "nudge.rewards", nudge.id, shop=shop, member=member, now=now)
+    return _letter(html, buys, nudge, shop, member, voice, now)
+
+
+async def risen_letter(
+    session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
+) -> Letter:
+    """She has reached a tier, and until when it is hers."""
+    found = await look(session, shop, member.id, now=now)
+    ends = found.held.until
+    html = voice(
+        "nudge-tier-up",
+        name=_name(member),
+        shop=shop.name,
+        tier=voice(f"tier-{nudge.facts['code']}"),
+        until=When(ends - LAST_MOMENT, shop.zone, "date") if ends else "ever",
+    )
+    tier = _button(voice, "nudge-button-tier", "nudge.tier", nudge.id, shop=shop, member=member, now=now)
+    return _letter(html, tier, nudge, shop, member, voice, now)
+
+
+async def keep_letter(
+    session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
+) -> Letter:
+    """What is missing to keep her tier, until when, and what she would have then. Raises `LookupError` without one."""
+    found = await look(session, shop, member.id, now=now)
+    if found.outlook is None:
+        raise LookupError(f"no tier of {nudge.member}'s ends")
+    missing, metric = found.outlook.missing, found.scheme.metric
+    html = voice(
+        "nudge-tier-keep",
+        name=_name(member),
+        shop=shop.name,
+        tier=voice(f"tier-{nudge.facts['code']}"),
+        next=voice(f"tier-{after_fall(found.scheme, found.outlook.rank).code}"),
+        metric=metric.value,
+        missing=Money(missing, shop.currency) if metric is Metric.SPEND else missing,
+        until=When(datetime.fromisoformat(str(nudge.facts["falls"])) - LAST_MOMENT, shop.zone, "date"),
+    )
+    tier = _button(voice, "nudge-button-tier", "nudge.tier", nudge.id, shop=shop, member=member, now=now)
+    return _letter(html, tier, nudge, shop, member, voice, now)
+
+
 OCCASIONS: Mapping[Kind, Occasion] = {
     Kind.LAPSED: Occasion(plan_lapsed, still_lapsed, lapsed_letter),
     Kind.LAST_CALL: Occasion(plan_last_calls, still_open, call_letter),
+    Kind.EXPIRING: Occasion(plan_expiring, still_expiring, expiring_letter),
+    Kind.TIER_UP: Occasion(tiers.plan_nothing, tiers.still_up, risen_letter),
+    Kind.TIER_KEEP: Occasion(tiers.plan_nothing, tiers.still_ending, keep_letter),
 }
 
 

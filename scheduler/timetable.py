@@ -11,16 +11,18 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from models.database import trouble_of, unusable
 from models.outreach.queries import counts
 from models.outreach.rules import State
 from models.shops.queries import shop as shop_of
 from models.timekeeping import local_date, local_day_bounds
-from scheduler import groupbuys, housekeeping, imports, nudges, owner_news
+from scheduler import badges, groupbuys, housekeeping, imports, loyalty, nudges, owner_news, tiers
 from scheduler.kit import Kit
 
 STOP_SECONDS_MAX = 5.0
 MOMENT_MIN = timedelta(seconds=1)
 SEARCH_DAYS_MAX = 120
+CLOSING = "closing"
 MOMENTS_PER_DAY_MAX = 300
 """Rung by hand, a day has no more moments than these, and one an hour: something that fails again and again is
 asked less often than a running clock would."""
@@ -51,8 +53,13 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell("cards", timedelta(seconds=1), groupbuys.refresh_cards, groupbuys.next_card),
     Bell("last calls", timedelta(minutes=1), nudges.plan_last_calls, nudges.next_call),
     Bell("lapsed members", timedelta(minutes=10), nudges.plan_lapsed),
+    Bell("expiring points", timedelta(minutes=10), nudges.plan_expiring),
+    Bell("tiers", timedelta(minutes=10), tiers.raise_up),
+    Bell("ends of tiers", timedelta(hours=1), tiers.look_ahead),
+    Bell("badges", timedelta(seconds=30), badges.show),
     Bell("evenings", timedelta(minutes=10), nudges.retime),
     Bell("nudges", timedelta(seconds=1), nudges.dispatch, nudges.next_nudge),
+    Bell("points", timedelta(minutes=10), loyalty.expire),
     Bell("files", timedelta(seconds=1), imports.work),
     Bell("old files", timedelta(hours=1), imports.forget),
     Bell("owner news", timedelta(seconds=20), owner_news.tell),
@@ -73,7 +80,7 @@ class Bells:
 
     async def stop(self) -> None:
         """Ring no more, let no new letter out, and wait for those on the road: five seconds at most."""
-        self._kit.brake.pull("closing")
+        self._kit.brake.why = CLOSING
         self._scheduler.pause()
         try:
             async with asyncio.timeout(STOP_SECONDS_MAX):
@@ -167,13 +174,22 @@ async def _said(kit: Kit) -> int:
 async def _ring(kit: Kit, bell: Bell, clock: Clock) -> None:
     """Ring one bell, never into itself, as long as it says there is more. A lasting trouble is logged once."""
     async with kit.turns[bell.name]:
+        if kit.brake.why == CLOSING:
+            # It was on its way when the shop closed: begun now, it would be torn off in the middle.
+            return
         try:
             while await bell.ring(kit, clock()) and not kit.brake.why:
                 continue
+        except asyncio.CancelledError:
+            # The clock writes a trace into the log for whoever is not done when it closes; what they left is sorted
+            # out by the next start.
+            if kit.brake.why != CLOSING:
+                raise
         except Exception as error:
             trouble = f"{type(error).__name__}: {error}"
             if kit.troubles.get(bell.name) != trouble:
-                log.exception("the bell %r failed", bell.name)
+                # A full disk or a lost server is no fault of the program: where in it that was met helps nobody.
+                log.error("the bell %r failed: %s", bell.name, trouble_of(error), exc_info=not unusable(error))
             kit.troubles[bell.name] = trouble
         else:
             kit.troubles.pop(bell.name, None)

@@ -23,6 +23,8 @@ class FakeMessenger:
     arrived: list[Letter] = field(default_factory=list)
     edited: list[tuple[Letter, int]] = field(default_factory=list)
     deleted: list[tuple[Address, int]] = field(default_factory=list)
+    badges: list[tuple[int, int, str]] = field(default_factory=list)
+    badge_endings: list[Ending] = field(default_factory=list)
 
     async def send(self, letter: Letter) -> Outcome:
         self.sent.append(letter)
@@ -38,6 +40,12 @@ class FakeMessenger:
     async def delete(self, address: Address, message: int) -> Outcome:
         self.deleted.append((address, message))
         return self._ended(self.endings.pop(0) if self.endings else Delivered(message))
+
+    async def badge(self, group: Address, person: int, text: str) -> Outcome:
+        ending = self.badge_endings.pop(0) if self.badge_endings else Delivered(0)
+        if isinstance(ending, Delivered):
+            self.badges.append((group.chat, person, text))
+        return self._ended(ending)
 
     def to(self, chat: int) -> list[Letter]:
         """What was sent to one chat."""

@@ -159,6 +159,21 @@ async def planned_for(session: Session, shop: int, kind: Kind, about: str) -> se
     return set(rows.all())
 
 
+async def planned_since(
+    session: Session, shop: int, kind: Kind, *, since: datetime
+) -> dict[int, list[tuple[str, datetime]]]:
+    """What was planned of a kind since then, whatever became of it: by member, about what and when."""
+    rows = await session.execute(
+        select(NudgeRow.member_id, NudgeRow.about, NudgeRow.planned_at).where(
+            NudgeRow.shop_id == shop, NudgeRow.kind == kind, NudgeRow.planned_at > since
+        )
+    )
+    found: dict[int, list[tuple[str, datetime]]] = {}
+    for member, about, at in rows:
+        found.setdefault(member, []).append((about, at))
+    return found
+
+
 async def next_due(session: Session, shop: int, *, after: datetime) -> datetime | None:
     """When the next planned nudge comes due, later than `after`."""
     return await session.scalar(

@@ -20,6 +20,9 @@ class Kind(StrEnum):
 
     LAPSED = "lapsed"
     LAST_CALL = "last_call"
+    EXPIRING = "expiring"
+    TIER_UP = "tier_up"
+    TIER_KEEP = "tier_keep"
 
 
 class Class(StrEnum):
@@ -29,10 +32,16 @@ class Class(StrEnum):
     TRANSACTIONAL = "transactional"
 
 
-PRIORITY = (Kind.LAST_CALL, Kind.LAPSED)
+PRIORITY = (Kind.LAST_CALL, Kind.TIER_KEEP, Kind.EXPIRING, Kind.TIER_UP, Kind.LAPSED)
 """Whose place it is when the caps leave room for one only: first what cannot wait."""
 
-PATIENCE = {Kind.LAST_CALL: timedelta(days=1), Kind.LAPSED: timedelta(hours=2)}
+PATIENCE = {
+    Kind.LAST_CALL: timedelta(days=1),
+    Kind.EXPIRING: timedelta(hours=2),
+    Kind.TIER_UP: timedelta(days=1),
+    Kind.TIER_KEEP: timedelta(hours=2),
+    Kind.LAPSED: timedelta(hours=2),
+}
 """How much later than meant a nudge still fits the hour; after that it waits for her next evening."""
 
 
