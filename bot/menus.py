@@ -9,7 +9,7 @@ from bot.opening import Ground
 from handlers.asks import MEMBER_COMMANDS, STAFF_COMMANDS
 from locales import Voice, voices
 
-IN_GROUPS = ("points", "tier", "me", "buys", "refer", "help")
+IN_GROUPS = ("points", "tier", "me", "rewards", "wallet", "coupons", "buys", "refer", "help")
 TELEGRAM_CODES = {"en": ("", "en"), "es": ("es",), "de": ("de",), "zh-Hans": ("zh",)}
 """Which of Telegram's language codes see which of our menus; "" is everybody else."""
 

@@ -8,17 +8,46 @@ from models.staff.rules import Act
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
-MEMBER_COMMANDS = ("start", "me", "points", "tier", "refer", "buys", "settings", "help", "privacy", "stop", "cancel")
+MEMBER_COMMANDS = (
+    "start",
+    "me",
+    "points",
+    "tier",
+    "ladder",
+    "orders",
+    "rewards",
+    "redeem",
+    "wallet",
+    "coupons",
+    "refer",
+    "buys",
+    "rules",
+    "settings",
+    "help",
+    "privacy",
+    "stop",
+    "cancel",
+)
 STAFF_COMMANDS = {
     "order": Act.ORDER,
+    "refund": Act.ORDER,
+    "delivered": Act.ORDER,
+    "release": Act.ORDER,
+    "undo": Act.ORDER,
     "award": Act.AWARD,
     "tag": Act.TAG,
     "untag": Act.TAG,
     "who": Act.LOOK,
     "buy": Act.OPEN_BUY,
+    "coupon": Act.COUPON,
+    "reward": Act.COUPON,
+    "redemptions": Act.ORDER,
+    "topup": Act.AWARD,
+    "liability": Act.LOOK,
     "import": Act.IMPORT,
     "doctor": Act.LOOK,
     "pending": Act.RESEND,
+    "memberday": Act.SETTINGS,
     "pause": Act.SETTINGS,
     "resume": Act.SETTINGS,
 }

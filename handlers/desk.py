@@ -5,12 +5,12 @@ import re
 from aiogram import Router
 from aiogram.types import Message
 
+from handlers.amounts import called, event_of
 from handlers.arrivals import Day
 from handlers.asks import Ask
 from handlers.errors import BadWords
 from handlers.filters import Asks, May
 from handlers.here import Here
-from handlers.orders import called, event_of
 from handlers.portrait import portrait
 from handlers.receipts import receipt
 from handlers.speech import Answer
@@ -18,6 +18,7 @@ from handlers.targets import target_of
 from locales import Voice
 from locales.texts import cut_graphemes
 from models.loyalty.actions import book
+from models.loyalty.lots import expiry
 from models.loyalty.rules import AWARD_POINTS_MAX, Reason, TooManyPoints, points_posting
 from models.members.rules import Member
 from models.money import parse_points
@@ -38,7 +39,7 @@ TAGS_MAX = 10
 async def award(message: Message, day: Day, shop: Shop, member: Member, voice: Voice, ask: Ask, here: Here) -> Answer:
     """Give points for something, once, and tell her."""
     target = await target_of(message, ask, day)
-    points, why = points_in(target.words)
+    points, why = points_in(target.words, points_max=shop.policy.award_points_max)
     posting = points_posting(
         target.member.id,
         points,
@@ -46,6 +47,7 @@ async def award(message: Message, day: Day, shop: Shop, member: Member, voice: V
         cause=f"award:{event_of(message)}",
         at=day.now,
         active_from=day.now,
+        expires_at=expiry(day.now, shop.zone, days=shop.policy.points_life_days),
         by=member.id,
         note=why,
     )
@@ -87,14 +89,14 @@ async def who(message: Message, day: Day, voice: Voice, ask: Ask, here: Here) ->
     return here.answer(await portrait(day, target.member, voice))
 
 
-def points_in(words: str) -> tuple[int, str]:
+def points_in(words: str, *, points_max: int = AWARD_POINTS_MAX) -> tuple[int, str]:
     """The points in front and the reason behind. Raises `BadWords`, PointsRefused by kind, `TooManyPoints`."""
     first, _, why = words.strip().partition(" ")
     if not first:
         raise BadWords(usage=AWARD_USAGE)
     points = parse_points(first)
-    if points > AWARD_POINTS_MAX:
-        raise TooManyPoints(most=AWARD_POINTS_MAX)
+    if points > points_max:
+        raise TooManyPoints(most=points_max)
     return points, cut_graphemes(" ".join(why.split()), NOTE_UTF16_MAX)
 
 

@@ -1,11 +1,12 @@
 """How a refusal is said: what happened, what was not changed, what to do now."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from handlers.here import Here
 from handlers.speech import Answer
-from locales import Name, Voice
+from locales import Name, Voice, When
 from models.errors import ShopError
 from models.members.rules import Member
 
@@ -44,11 +45,25 @@ def refusal_answer(error: ShopError, kit: dict[str, Any]) -> Answer:
     """The words for a refusal in her language: an alert on a press, else a private answer."""
     here: Here = kit["here"]
     voice: Voice = kit["voice"]
-    text = refusal_text(error, voice, kit["member"])
+    zone = (kit["member"] or kit["shop"]).zone
+    text = refusal_text(on_her_clock(error, zone, now=kit["now"]), voice, kit["member"])
     if isinstance(error, Anonymous) and here.press is None:
         # Nobody knows whom to whisper this to, and it says nothing about anybody.
         return replace(here.whisper(text), public=text)
     return here.toast(text, alert=True) if here.press is not None else here.answer(text)
+
+
+def on_her_clock(error: ShopError, zone: str, *, now: datetime) -> ShopError:
+    """The same refusal with its moments as her clock shows them: `until`, and apart `until_day` and `until_time`."""
+    moments = {name: fact for name, fact in error.facts.items() if isinstance(fact, datetime)}
+    if not moments:
+        return error
+    clocked: dict[str, object] = {}
+    for name, at in moments.items():
+        clocked[name] = When(at, zone)
+        clocked[f"{name}_day"] = When(at, zone, "relative-day", now)
+        clocked[f"{name}_time"] = When(at, zone, "time")
+    return type(error)(**error.facts | clocked)
 
 
 def refusal_text(error: ShopError, voice: Voice, member: Member | None) -> str:

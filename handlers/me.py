@@ -7,21 +7,20 @@ from aiogram import Router
 from handlers.choices import city
 from handlers.filters import Asks
 from handlers.here import Here
-from handlers.points import standing_of, tier_lines
+from handlers.points import standing_of
 from handlers.speech import Answer
+from handlers.tiers import tier_lines
 from locales import Name, Voice, When
 from models.database import Session
 from models.interactions.queries import counted
 from models.members.queries import identities_of
 from models.members.rules import Member
-from models.money import Money
 from models.orders.queries import orders_of
 from models.shops.rules import Shop
 from models.tags.queries import tags_of
 
 router = Router(name="me")
 LIKE = "interested:"
-ORDERS_MAX = 5
 
 
 @router.message(Asks("me"))
@@ -46,22 +45,6 @@ async def tell_me(
         voice("me-place", place=city(member.zone), language=voice(f"language-{member.language}.own")),
     ]
     return here.answer("\n".join(lines))
-
-
-@router.message(Asks("orders"))
-async def tell_orders(event: object, session: Session, shop: Shop, member: Member, voice: Voice, here: Here) -> Answer:
-    """Her last orders."""
-    orders = await orders_of(session, shop.id, member.id, orders_max=ORDERS_MAX)
-    lines = [
-        voice(
-            "orders-line",
-            on=When(order.ordered_at, member.zone, "date"),
-            amount=Money(order.total_minor, order.currency),
-            what=order.what,
-        )
-        for order in orders
-    ]
-    return here.answer("\n".join([voice("orders-last"), *lines]) if lines else voice("orders-none"))
 
 
 @router.message(Asks("privacy"))

@@ -137,6 +137,12 @@ def why_this(found: Record, member: Member, voice: Voice) -> str:
     if found.nudge.kind is Kind.LAPSED:
         last = datetime.fromisoformat(str(facts["ordered_at"]))
         reason = voice("nudge-why-lapsed", last=When(last, member.zone, "date"))
+    elif found.nudge.kind is Kind.EXPIRING:
+        reason = voice("nudge-why-expiring", days=int(str(facts["stage"])))
+    elif found.nudge.kind is Kind.TIER_UP:
+        return voice("nudge-why-tier_up")
+    elif found.nudge.kind is Kind.TIER_KEEP:
+        reason = voice("nudge-why-tier_keep")
     else:
         category = f"category-{facts.get('category')}"
         liked = voice.plain(category) if facts.get("category") and voice.has(category) else "none"

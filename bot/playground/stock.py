@@ -18,6 +18,8 @@ from models.money import Money
 from models.orders import actions as orders
 from models.orders.rules import ReadLine
 from models.referrals import actions as referrals
+from models.rewards import actions as rewards
+from models.rewards.readers import read_reward
 from models.shops import actions as shops
 from models.shops.rules import Group, Shop, Standing
 from models.signing import new_token
@@ -28,6 +30,12 @@ from models.tags.rules import Source as TagSource
 
 BUY_ITEM, BUY_PRICE, BUY_THRESHOLD = "Rice toner, 3 bottles", 3900, 8
 BUY_OPEN_FOR = timedelta(hours=30)
+REWARDS = (
+    "Sheet mask 150 points stock 20",
+    "free shipping 250 points",
+    "credit 5 400 points",
+    "Travel set 900 points stock 5 once",
+)
 FIRST_IN = ("lucia", "amelie", "putri", "carla")
 
 
@@ -35,7 +43,9 @@ async def stock(database: Database, shop: Shop, sample: Sample, *, now: datetime
     """Write the sample shop's year into its books, in one transaction."""
 
     async def work(session: Session) -> None:
-        group = await shops.meet_group(session, shop.id, chat=sample.group.id, title=sample.group.title, now=now)
+        group = await shops.meet_group(
+            session, shop.id, chat=sample.group.id, title=sample.group.title, now=now, welcome=True
+        )
         await shops.stand(session, shop.id, group.id, Standing.ADMIN)
         numbers = {key: await _welcome(session, shop, guest, group, now=now) for key, guest in sample.guests.items()}
         await _bring_friends(session, shop, sample, numbers, now=now)
@@ -44,6 +54,7 @@ async def stock(database: Database, shop: Shop, sample: Sample, *, now: datetime
         await staff.appoint(session, shop.id, numbers["mei"], Role.OWNER, group=None, now=now)
         await staff.appoint(session, shop.id, numbers["jonas"], Role.OPERATOR, group=group.id, now=now)
         await _open_a_buy(session, shop, group, numbers, now=now)
+        await _offer_rewards(session, shop, boss=numbers["mei"], now=now)
 
     await database.transact(work)
 
@@ -103,3 +114,9 @@ async def _open_a_buy(session: Session, shop: Shop, group: Group, numbers: dict[
     buy = await groupbuys.open_buy(session, shop, draft.id, by=numbers["mei"], now=now)
     for key in FIRST_IN:
         await groupbuys.join(session, shop.id, buy.id, numbers[key], now=now)
+
+
+async def _offer_rewards(session: Session, shop: Shop, *, boss: int, now: datetime) -> None:
+    for line in REWARDS:
+        drawn, _ = await rewards.draft(session, shop, read_reward(line, shop.currency), by=boss, now=now)
+        await rewards.open_reward(session, shop, drawn.id, by=boss, now=now)

@@ -1,8 +1,12 @@
 """What a shop is and the numbers it lives by; the owner can change every one of them from chat."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import time, timedelta
 from enum import StrEnum
+from typing import Any
+
+from models.errors import ShopError
 
 
 class Standing(StrEnum):
@@ -28,10 +32,30 @@ class Policy:
     last_call_hours: int = 3
     points_per_unit: int = 1
     points_hold_days: int = 14
+    points_life_days: int = 365
+    points_worth: int = 100
+    """So many points pay one unit of the currency."""
+    points_share_percent: int = 50
+    """So much of what is left of an order can be paid with points."""
+    points_on_points: int = 0
+    """1 if what is paid with points earns points, too."""
+    delivered_hold_days: int = 7
+    second_person_from: int = 500
+    """A refund of so many whole units or more needs a second person of the staff; 0 is never."""
+    wallet_step: int = 100
+    wallet_bonus: int = 5
+    expiry_notice_points: int = 50
+    """Fewer points than these expire without a message."""
+    award_points_max: int = 100_000
+    """More than these nobody can give at once."""
     referral_window_days: int = 30
     referral_hold_days: int = 14
     referral_points: int = 200
     text_kept_days: int = 30
+    tiers: str = ""
+    """What the shop has changed of its ladder (`models.loyalty.tiers.scheme_of`)."""
+    member_days: str = ""
+    """Days on which an order earns more (`models.loyalty.memberdays.member_days`)."""
 
     @property
     def quiet(self) -> tuple[time, time]:
@@ -44,10 +68,65 @@ class Policy:
         return timedelta(days=self.lapsed_days)
 
     @classmethod
-    def from_stored(cls, stored: dict[str, int]) -> "Policy":
+    def from_stored(cls, stored: Mapping[str, Any]) -> "Policy":
         """The defaults with the owner's numbers laid over them; names no longer known are ignored."""
         known = {one.name for one in fields(cls)}
         return cls(**{name: value for name, value in stored.items() if name in known})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the policy that staff may change from chat, and within which bounds (inclusive)."""
+
+    field: str
+    least: int
+    most: int
+
+
+NUMBERS: Mapping[str, Number] = {
+    "per_unit": Number("points_per_unit", 0, 1_000),
+    "points_hold": Number("points_hold_days", 0, 180),
+    "delivered_hold": Number("delivered_hold_days", 0, 180),
+    "points_life": Number("points_life_days", 0, 3_650),
+    "points_worth": Number("points_worth", 1, 1_000_000),
+    "points_share": Number("points_share_percent", 0, 100),
+    "points_earn": Number("points_on_points", 0, 1),
+    "notice_from": Number("expiry_notice_points", 1, 1_000_000),
+    "award_max": Number("award_points_max", 1, 100_000),
+    "wallet_step": Number("wallet_step", 0, 1_000_000),
+    "wallet_bonus": Number("wallet_bonus", 0, 1_000_000),
+    "referral_points": Number("referral_points", 0, 100_000),
+    "second_person": Number("second_person_from", 0, 1_000_000),
+}
+"""What staff calls each number, in every language."""
+
+
+class NoSuchNumber(ShopError):
+    """No number of the policy has this name."""
+
+    code = "no-such-number"
+
+
+class NumberOutOfBounds(ShopError):
+    """This number may not be so small or so large."""
+
+    code = "number-out-of-bounds"
+
+
+class NumberMoved(ShopError):
+    """Somebody changed this number since it was last looked at."""
+
+    code = "number-moved"
+
+
+def check_number(name: str, value: int) -> Number:
+    """The number of this name, if it may have this value; raises `NoSuchNumber`, `NumberOutOfBounds`."""
+    number = NUMBERS.get(name)
+    if number is None:
+        raise NoSuchNumber(names=sorted(NUMBERS))
+    if not number.least <= value <= number.most:
+        raise NumberOutOfBounds(name=name, least=number.least, most=number.most)
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +156,4 @@ class Group:
     whispers: bool
     """Whether an ephemeral message has not yet been found to turn up in public here."""
     welcome: bool
-    """Whether staff wants the bot here; False where a stranger brought it in."""
+    """Whether staff wants the bot here; False where a stranger brought it in, or nobody knows who did."""

@@ -22,6 +22,7 @@ class Act(StrEnum):
     AWARD = "award"
     IMPORT = "import"
     OPEN_BUY = "open_buy"
+    COUPON = "coupon"
     SETTINGS = "settings"
     APPOINT = "appoint"
     RESEND = "resend"
@@ -37,7 +38,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.PACKER: frozenset({Act.LOOK}),
 }
 
-MONEY_ACTS = frozenset({Act.ORDER, Act.AWARD, Act.IMPORT, Act.OPEN_BUY})
+MONEY_ACTS = frozenset({Act.ORDER, Act.AWARD, Act.IMPORT, Act.OPEN_BUY, Act.COUPON})
 """Asked of Telegram afresh each time: an admin removed a second ago must not book anything."""
 
 

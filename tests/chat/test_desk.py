@@ -3,7 +3,8 @@
 import pytest
 
 from models.database import Database
-from models.loyalty.queries import last_lines, verify
+from models.loyalty.queries import last_lines
+from models.loyalty.verifying import verify
 from models.members.actions import reach_learnt
 from models.members.rules import Member, Reach
 from models.shops import actions as shops

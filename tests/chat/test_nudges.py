@@ -211,7 +211,7 @@ async def test_why_this_fits_into_an_alert_in_every_language(
     found = await record(floor, number)
     object.__setattr__(found.nudge, "kind", kind)
     for category in (None, "electronics", "supplements", "collectibles", "haircare", "streetwear"):
-        found.nudge.facts.update({"learnt": 9_999, "category": category})
+        found.nudge.facts.update({"learnt": 9_999, "category": category, "stage": 30})
         said = why_this(found, await floor.member(ANNA), voices()[language])
         assert len(said) <= TOAST_LENGTH_MAX, said
 

@@ -100,7 +100,7 @@ async def test_a_button_of_one_group_does_nothing_in_another(sqlite_database: Da
     on_card = sign(Press("buy.join", ("1",)), secret=floor.shop.secret, now=floor.now)
     other = GROUP - 1
     await floor.database.transact(
-        lambda session: shops.meet_group(session, floor.shop.id, chat=other, title="Other", now=floor.now)
+        lambda session: shops.meet_group(session, floor.shop.id, chat=other, title="Other", now=floor.now, welcome=True)
     )
     for chat in (other, None):
         assert "a group you are not in" in (await floor.presses(PLAIN, on_card, chat)).text

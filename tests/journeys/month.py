@@ -35,8 +35,8 @@ PER_DAY_MAX, PER_WEEK_MAX = 1, 2
 SILENT = (State.SUPPRESSED, State.EXPIRED, State.CANCELLED, State.FAILED, State.UNCONFIRMED, State.UNKNOWN)
 TALK = {
     "en": ("Good morning!", "Has the parcel from Tuesday arrived?", "I love this toner", "Any oolong left?"),
-    "de": ("Guten Morgen zusammen!", "Ist das Paket vom Dienstag schon da?", "Den Toner mag ich sehr", "Gibt es noch Oolong?"),
-    "es": ("¡Buenos días a todas!", "¿Ha llegado el paquete del martes?", "Me encanta este tónico", "¿Queda algo de oolong?"),
+    "de": ("Guten Morgen!", "Ist das Paket vom Dienstag schon da?", "Den Toner mag ich sehr", "Gibt es noch Oolong?"),
+    "es": ("¡Buenos días!", "¿Ha llegado el paquete del martes?", "Me encanta el tónico", "¿Queda algo de oolong?"),
     "zh": ("大家早上好！", "星期二的包裹到了吗？", "这款化妆水我很喜欢", "还有乌龙茶吗？"),
 }  # fmt: skip
 """What people say by the way, by the first part of the language their phone is set to."""

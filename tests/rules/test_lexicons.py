@@ -12,7 +12,8 @@ from locales.matching import compile_lexicon
 from locales.phrases import Phrases
 
 ASKS = {
-    "me", "points", "tier", "settings", "help", "privacy", "refer", "orders", "buys", "stop", "less", "why", "language",
+    "me", "points", "tier", "settings", "help", "privacy", "refer", "coupons", "orders", "buys", "stop", "less", "why",
+    "language", "wallet", "rewards",
 }  # fmt: skip
 
 
