@@ -1,1 +1,1 @@
-"""What people touch: one module per shop word."""
+"""What people touch: one room per shop word; the modules beside them are what all rooms share."""

@@ -8,40 +8,21 @@ from aiogram import Router
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.types import CallbackQuery, Message, Update
 
-from handlers import (
-    coupon_desk,
-    coupons,
-    deliveries,
-    desk,
-    doctor,
-    earning_rules,
-    fixed_points,
-    groupbuys,
-    house_rules,
-    imports,
-    ladder,
-    liability,
-    me,
-    memberdays,
-    membership,
-    nudges,
-    orders,
-    pausing,
-    points,
-    referrals,
-    refunds,
-    reward_desk,
-    rewards,
-    settings,
-    start,
-    tiers,
-    topups,
-    undoing,
-    wallet,
-)
-from handlers import help as helping
+from handlers.coupons import coupons
+from handlers.coupons import desk as coupon_desk
 from handlers.filters import Asks, Presses
+from handlers.groupbuys import groupbuys
+from handlers.loyalty import earning_rules, fixed_points, house_rules, liability, memberdays, points, topups, wallet
+from handlers.members import help as helping
+from handlers.members import me, membership, settings, start
+from handlers.orders import deliveries, imports, orders, refunds, undoing
+from handlers.outreach import nudges, pausing
+from handlers.referrals import referrals
+from handlers.rewards import desk as reward_desk
+from handlers.rewards import rewards
 from handlers.speech import Answer
+from handlers.staff import desk, doctor
+from handlers.tiers import ladder, tiers
 
 ORDER = (
     membership.router,

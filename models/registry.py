@@ -14,9 +14,11 @@ from models.rewards import tables as rewards
 from models.shops import tables as shops
 from models.staff import tables as staff
 from models.tags import tables as tags
+from models.tiers import tables as tiers
 
 WORDS = (
-    coupons, groupbuys, inbox, interactions, loyalty, members, orders, outreach, referrals, rewards, shops, staff, tags,
+    coupons, groupbuys, inbox, interactions, loyalty, members, orders, outreach, referrals, rewards, shops, staff,
+    tags, tiers,
 )  # fmt: skip
 """Named, so that no tidying hand takes an import away as unused: a word missing here has no tables."""
 

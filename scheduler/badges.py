@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from models.database import Session
-from models.loyalty import badges
-from models.loyalty.badges import Badge
-from models.loyalty.tiers import scheme_of
 from models.outreach.ports import Address, Delivered, Halted, Moved, NotSent, Outcome, Unknown, Unreachable
 from models.shops import actions as shops
 from models.shops.queries import shop as shop_of
+from models.tiers import badges
+from models.tiers.badges import Badge
+from models.tiers.rules import scheme_of
 from scheduler.kit import Kit
 
 AT_ONCE_MAX = 20

@@ -10,10 +10,6 @@ from models.groupbuys import queries as groupbuys
 from models.groupbuys.rules import Buy
 from models.groupbuys.rules import State as BuyState
 from models.interactions.queries import last_sign
-from models.loyalty.grades import look
-from models.loyalty.standings import standing_of
-from models.loyalty.tiers import Metric
-from models.loyalty.validity import after_fall
 from models.members.rules import Member, first_name
 from models.money import Money, exponent
 from models.orders.queries import lapsed_members, orders_of
@@ -23,6 +19,10 @@ from models.outreach.rules import Class, Kind, Nudge, Plan, Reason, call_moment,
 from models.shops.rules import Shop
 from models.signing import Press, sign
 from models.staff.queries import roster
+from models.tiers.actions import look
+from models.tiers.queries import standing_of
+from models.tiers.rules import Metric
+from models.tiers.validity import after_fall
 from models.timekeeping import next_evening, region_of
 from scheduler import tiers
 from scheduler.expiring import going, plan_expiring, still_expiring

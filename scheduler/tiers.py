@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from models.database import Session
-from models.loyalty import grades
-from models.loyalty.grades import Looked
-from models.loyalty.validity import GRACE_DAYS, NOTICE_DAYS, notice_day
 from models.outreach import actions as outreach
 from models.outreach import queries as planned
 from models.outreach.rules import Class, Kind, Nudge, Plan, evening_hour
 from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
+from models.tiers import actions as grades
+from models.tiers.actions import Looked
+from models.tiers.validity import GRACE_DAYS, NOTICE_DAYS, notice_day
 from models.timekeeping import local_date, next_evening, region_of
 from scheduler.kit import Kit
 

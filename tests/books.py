@@ -15,14 +15,14 @@ from models.loyalty import points, wallet
 from models.loyalty.actions import book
 from models.loyalty.lots import NEVER, expiry
 from models.loyalty.rules import CauseReused, NotEnoughCredit, NotEnoughPoints, Posting, Reason, order_posting
-from models.loyalty.standings import standing_of
-from models.loyalty.tiers import SPEND_WINDOW
 from models.loyalty.verifying import verify
 from models.members.actions import Person, meet
 from models.money import Money
 from models.shops import actions as shops
 from models.shops.queries import every_shop
 from models.shops.rules import Shop
+from models.tiers.queries import standing_of
+from models.tiers.rules import SPEND_WINDOW
 
 START = datetime(2026, 1, 1, 9, tzinfo=UTC)
 ZONE = "Europe/Madrid"

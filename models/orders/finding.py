@@ -11,13 +11,13 @@ from models.database import Session
 from models.loyalty.earning import Why
 from models.loyalty.lots import spendable
 from models.loyalty.purses import purse_of
-from models.loyalty.standings import standing_of
 from models.money import Money, exponent
 from models.orders.pricing import Foreign, why_left
 from models.orders.refunds import goods_of_row, lines_of
 from models.orders.rules import CHAT, ReadLine, Status, cause_of, status_of
 from models.orders.tables import HeldRefundRow, OrderLineRow, OrderRow
 from models.shops.rules import Shop
+from models.tiers.queries import standing_of
 
 TIMES_LOOKED_BACK = 500
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from models.database import Session
 from models.errors import ShopError
-from models.loyalty import grades, points
+from models.loyalty import points
 from models.loyalty.actions import book, digests
 from models.loyalty.rules import POINTS, Account, Entry, NotEnoughCredit, Posting, Reason, points_posting
 from models.loyalty.tables import EntryRow, PostingRow
@@ -15,6 +15,7 @@ from models.loyalty.wallet import held
 from models.orders.refunds import Asked, Back, give_back
 from models.orders.tables import OrderRow
 from models.shops.rules import Shop
+from models.tiers import actions as grades
 
 UNDO_LIFE = timedelta(hours=24)
 ACTS_LOOKED_AT = 50

@@ -9,8 +9,6 @@ from models.database import Database, Session
 from models.loyalty import wallet
 from models.loyalty.actions import book
 from models.loyalty.rules import Reason, points_posting
-from models.loyalty.standings import standing_of
-from models.loyalty.tiers import Standing
 from models.loyalty.verifying import verify
 from models.members.actions import Person, meet
 from models.money import Money
@@ -20,6 +18,8 @@ from models.orders.refunds import Back
 from models.orders.returning import Wish
 from models.orders.till import Sum, Wanted
 from models.shops.rules import Shop
+from models.tiers.queries import standing_of
+from models.tiers.rules import Standing
 from tests.actions.test_orders import shop_of
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from models.database import Database, Session
-from models.loyalty import grades
 from models.loyalty.actions import book
-from models.loyalty.grades import Looked, NoSuchOverride
 from models.loyalty.rules import Reason, order_posting
-from models.loyalty.standings import counted, standing_of
-from models.loyalty.tiers import Metric, Window, with_ladder, with_metric, with_window
-from models.loyalty.validity import Span, Why, window_of
 from models.members.actions import Person, meet
 from models.shops import actions as shops
 from models.shops.rules import Shop
+from models.tiers import actions as grades
+from models.tiers.actions import Looked, NoSuchOverride
+from models.tiers.queries import counted, standing_of
+from models.tiers.rules import Metric, Window, with_ladder, with_metric, with_window
+from models.tiers.validity import Span, Why, window_of
 
 ZONE = "Asia/Shanghai"
 MAY = datetime(2026, 5, 10, 4, tzinfo=UTC)

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from bot.contacts import PhoneBook
 from bot.secrets import FieldCipher
 from models.database import Database, Session
-from models.loyalty.standings import standing_of
 from models.loyalty.verifying import verify
 from models.members.actions import Person, meet
 from models.members.queries import by_identity, rows_of_telegram
@@ -31,6 +30,7 @@ from models.orders.rules import ReadLine, WrongCurrency
 from models.referrals import actions as referrals
 from models.shops import actions as shops
 from models.shops.rules import Shop
+from models.tiers.queries import standing_of
 from scheduler.lookthrough import Answers, Safe, book_file, look_through, opened
 from tests.sheets import SHOPIFY_SHORT, shopify_bytes, shopify_order
 

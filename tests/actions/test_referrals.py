@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import func, select, update
 
 from models.database import Database, Session
-from models.loyalty import standings as loyalty
 from models.loyalty.verifying import verify
 from models.members import actions as members
 from models.members.rules import Member
@@ -20,6 +19,7 @@ from models.referrals.tables import ReferralRow, TryRow
 from models.shops import actions as shops
 from models.shops.rules import Shop
 from models.signing import new_token
+from models.tiers import queries as loyalty
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

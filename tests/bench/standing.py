@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from handlers.points import standing_of
+from handlers.loyalty.points import standing_of
 from models.database import Database, Session
 from models.loyalty import actions as loyalty
 from models.loyalty.queries import expiring, last_lines

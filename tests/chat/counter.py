@@ -8,11 +8,11 @@ from models.database import Database
 from models.loyalty import wallet
 from models.loyalty.actions import book
 from models.loyalty.rules import Reason, points_posting
-from models.loyalty.standings import standing_of
-from models.loyalty.tiers import Standing
 from models.loyalty.verifying import verify
 from models.money import Money
 from models.staff.rules import Role
+from models.tiers.queries import standing_of
+from models.tiers.rules import Standing
 from tests.chat.floor import Floor, Person, open_floor
 
 MEI = Person(1001001, "Mei", "mei_owner")

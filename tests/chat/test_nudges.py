@@ -204,7 +204,7 @@ async def test_why_this_fits_into_an_alert_in_every_language(
     sqlite_database: Database, language: str, kind: Kind
 ) -> None:
     from handlers.here import TOAST_LENGTH_MAX
-    from handlers.nudges import why_this
+    from handlers.outreach.nudges import why_this
 
     floor = await open_floor(sqlite_database)
     number, _ = await nudged(floor)

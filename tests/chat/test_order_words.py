@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.amounts import amount_in
-from handlers.desk import points_in, tags_in
+from handlers.staff.desk import points_in, tags_in
 from models.errors import ShopError
 from models.money import Money
 from models.orders.items import BadItems, lines_in

@@ -2,9 +2,9 @@
 
 from aiogram import Router
 
-from handlers import help as helping
 from handlers.asks import MEMBER_COMMANDS, STAFF_COMMANDS
 from handlers.filters import Asks, Presses
+from handlers.members import help as helping
 from handlers.routing import ORDER, Switchboard, build_switchboard
 
 

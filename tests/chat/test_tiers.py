@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from models.database import Database
-from models.loyalty import grades
 from models.shops.queries import audit_trail, shop
 from models.signing import Press, sign
 from models.staff.rules import Role
+from models.tiers import actions as grades
 from tests.chat.floor import NOON, Floor, Heard, Person, open_floor
 
 MEI = Person(1001, "Mei", "mei_owner")

@@ -11,11 +11,8 @@ import pytest
 from sqlalchemy import update
 
 from models.database import Database
-from models.loyalty import badges, grades
 from models.loyalty.actions import book
 from models.loyalty.rules import Reason, order_posting
-from models.loyalty.tiers import Scheme, Window, scheme_of, with_ladder, with_window
-from models.loyalty.validity import DAY, Grade, Held, Why, grace_end, review_span, window_before, window_of
 from models.members.rules import Reach
 from models.outreach.ports import Delivered, Moved, NotSent, Rejected, Unreachable
 from models.outreach.queries import Record
@@ -23,6 +20,10 @@ from models.outreach.rules import Kind, State
 from models.shops import actions as shops
 from models.shops.rules import Standing
 from models.shops.tables import ShopRow
+from models.tiers import actions as grades
+from models.tiers import badges
+from models.tiers.rules import Scheme, Window, scheme_of, with_ladder, with_window
+from models.tiers.validity import DAY, Grade, Held, Why, grace_end, review_span, window_before, window_of
 from scheduler import badges as badge_bell
 from scheduler import tiers
 from scheduler.occasions import OCCASIONS

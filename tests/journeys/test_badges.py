@@ -3,8 +3,8 @@
 from bot.courier import Courier
 from bot.pace import Pace
 from locales import voices
-from models.loyalty.tiers import LADDERS
 from models.outreach.ports import Address, Delivered, Rejected, Unreachable
+from models.tiers.rules import LADDERS
 from scheduler.badges import CHARACTERS_MAX
 from tests.journeys.playground_stage import TOKEN, Stage
 from tests.journeys.test_courier import no, road

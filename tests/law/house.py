@@ -15,6 +15,11 @@ def files(*rooms: str) -> list[Path]:
     return [path for path in found if "versions" not in path.parts]
 
 
+def migrations() -> list[Path]:
+    """The steps of the migrations, which some laws read and others must not."""
+    return sorted((ROOT / "models/migrations/versions").glob("*.py"))
+
+
 @cache
 def tree(path: Path) -> ast.Module:
     """A file's syntax tree."""

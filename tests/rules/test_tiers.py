@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.loyalty import validity
 from models.loyalty.memberdays import (
     BadMemberDay,
     MemberDay,
@@ -17,7 +16,8 @@ from models.loyalty.memberdays import (
     with_day,
     without,
 )
-from models.loyalty.tiers import (
+from models.tiers import validity
+from models.tiers.rules import (
     LADDERS,
     BadLadder,
     Metric,
@@ -31,7 +31,7 @@ from models.loyalty.tiers import (
     with_metric,
     with_window,
 )
-from models.loyalty.validity import DAY, Grade, Held, Override, Span, Why, effective, outlook, valid_until, window_of
+from models.tiers.validity import DAY, Grade, Held, Override, Span, Why, effective, outlook, valid_until, window_of
 from models.timekeeping import local_date, local_time
 
 ZONE = "Asia/Shanghai"

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
+def _make_shops() -> None:
     op.create_table('shops',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('bot_id', sa.BigInteger(), nullable=False),
@@ -29,6 +29,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_shops')),
     sa.UniqueConstraint('bot_id', name=op.f('uq_shops_bot_id'))
     )
+
+
+def _make_groups() -> None:
     op.create_table('groups',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('chat', sa.BigInteger(), nullable=False),
@@ -42,6 +45,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_groups')),
     sa.UniqueConstraint('shop_id', 'chat', name=op.f('uq_groups_shop_id_chat'))
     )
+
+
+def _make_inbox() -> None:
     op.create_table('inbox',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('update_id', sa.BigInteger(), nullable=False),
@@ -60,6 +66,8 @@ def upgrade() -> None:
     with op.batch_alter_table('inbox', schema=None) as batch_op:
         batch_op.create_index('ix_inbox_open', ['shop_id', 'state', 'id'], unique=False)
 
+
+def _make_members() -> None:
     op.create_table('members',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -86,6 +94,8 @@ def upgrade() -> None:
     with op.batch_alter_table('members', schema=None) as batch_op:
         batch_op.create_index('ix_members_shop_seen', ['shop_id', 'last_seen_at'], unique=False)
 
+
+def _make_tidy() -> None:
     op.create_table('tidy',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('chat', sa.BigInteger(), nullable=False),
@@ -98,6 +108,8 @@ def upgrade() -> None:
     with op.batch_alter_table('tidy', schema=None) as batch_op:
         batch_op.create_index('ix_tidy_due', ['shop_id', 'due_at'], unique=False)
 
+
+def _make_audit() -> None:
     op.create_table('audit',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('at', models.base.UtcDateTime(timezone=True), nullable=False),
@@ -114,6 +126,8 @@ def upgrade() -> None:
     with op.batch_alter_table('audit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_audit_at'), ['at'], unique=False)
 
+
+def _make_identities() -> None:
     op.create_table('identities',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -130,6 +144,8 @@ def upgrade() -> None:
     with op.batch_alter_table('identities', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_identities_member_id'), ['member_id'], unique=False)
 
+
+def _make_memberships() -> None:
     op.create_table('memberships',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -146,6 +162,8 @@ def upgrade() -> None:
     with op.batch_alter_table('memberships', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_memberships_member_id'), ['member_id'], unique=False)
 
+
+def _make_staff() -> None:
     op.create_table('staff',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -159,6 +177,18 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_staff')),
     sa.UniqueConstraint('shop_id', 'member_id', 'group_id', name=op.f('uq_staff_shop_id_member_id_group_id'))
     )
+
+
+def upgrade() -> None:
+    _make_shops()
+    _make_groups()
+    _make_inbox()
+    _make_members()
+    _make_tidy()
+    _make_audit()
+    _make_identities()
+    _make_memberships()
+    _make_staff()
 
 
 def downgrade() -> None:

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
+def _make_ledgers() -> None:
     op.create_table('ledgers',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('postings', sa.BigInteger(), nullable=False),
@@ -21,6 +21,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ledgers')),
     sa.UniqueConstraint('shop_id', name=op.f('uq_ledgers_shop_id'))
     )
+
+
+def _make_balances() -> None:
     op.create_table('balances',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -33,6 +36,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_balances')),
     sa.UniqueConstraint('shop_id', 'member_id', 'account', 'unit', name=op.f('uq_balances_shop_id_member_id_account_unit'))
     )
+
+
+def _make_days() -> None:
     op.create_table('days',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -46,6 +52,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_days')),
     sa.UniqueConstraint('shop_id', 'member_id', 'account', 'unit', 'day', name=op.f('uq_days_shop_id_member_id_account_unit_day'))
     )
+
+
+def _make_import_batches() -> None:
     op.create_table('import_batches',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
@@ -63,6 +72,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['shop_id'], ['shops.id'], name=op.f('fk_import_batches_shop_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_import_batches'))
     )
+
+
+def _make_interactions() -> None:
     op.create_table('interactions',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -83,6 +95,8 @@ def upgrade() -> None:
     with op.batch_alter_table('interactions', schema=None) as batch_op:
         batch_op.create_index('ix_interactions_member_at', ['shop_id', 'member_id', 'at'], unique=False)
 
+
+def _make_postings() -> None:
     op.create_table('postings',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -106,6 +120,8 @@ def upgrade() -> None:
         batch_op.create_index('ix_postings_history', ['shop_id', 'member_id', 'at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_postings_member_id'), ['member_id'], unique=False)
 
+
+def _make_referral_links() -> None:
     op.create_table('referral_links',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -118,6 +134,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('shop_id', 'member_id', name=op.f('uq_referral_links_shop_id_member_id')),
     sa.UniqueConstraint('shop_id', 'token', name=op.f('uq_referral_links_shop_id_token'))
     )
+
+
+def _make_referral_tries() -> None:
     op.create_table('referral_tries',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -130,6 +149,8 @@ def upgrade() -> None:
     with op.batch_alter_table('referral_tries', schema=None) as batch_op:
         batch_op.create_index('ix_referral_tries_member', ['shop_id', 'member_id', 'at'], unique=False)
 
+
+def _make_referrals() -> None:
     op.create_table('referrals',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('referrer_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -149,6 +170,8 @@ def upgrade() -> None:
     with op.batch_alter_table('referrals', schema=None) as batch_op:
         batch_op.create_index('ix_referrals_referrer', ['shop_id', 'referrer_id'], unique=False)
 
+
+def _make_tags() -> None:
     op.create_table('tags',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -167,6 +190,8 @@ def upgrade() -> None:
     with op.batch_alter_table('tags', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_tags_name'), ['name'], unique=False)
 
+
+def _make_entries() -> None:
     op.create_table('entries',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('posting_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -188,6 +213,8 @@ def upgrade() -> None:
         batch_op.create_index('ix_entries_balance', ['shop_id', 'member_id', 'account', 'unit', 'active_from', 'amount'], unique=False)
         batch_op.create_index(batch_op.f('ix_entries_posting_id'), ['posting_id'], unique=False)
 
+
+def _make_orders() -> None:
     op.create_table('orders',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -230,6 +257,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_orders_batch_id'), ['batch_id'], unique=False)
         batch_op.create_index('ix_orders_member_at', ['shop_id', 'member_id', 'ordered_at'], unique=False)
 
+
+def _make_lots() -> None:
     op.create_table('lots',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -253,6 +282,8 @@ def upgrade() -> None:
         batch_op.create_index('ix_lots_origin', ['shop_id', 'member_id', 'origin_id'], unique=False)
         batch_op.create_index('ix_lots_pending', ['shop_id', 'member_id', 'active_from'], unique=False, sqlite_where=sa.text('remaining > 0'), postgresql_where=sa.text('remaining > 0'))
 
+
+def _make_order_lines() -> None:
     op.create_table('order_lines',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('order_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -275,6 +306,22 @@ def upgrade() -> None:
     with op.batch_alter_table('order_lines', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_order_lines_order_id'), ['order_id'], unique=False)
 
+
+def upgrade() -> None:
+    _make_ledgers()
+    _make_balances()
+    _make_days()
+    _make_import_batches()
+    _make_interactions()
+    _make_postings()
+    _make_referral_links()
+    _make_referral_tries()
+    _make_referrals()
+    _make_tags()
+    _make_entries()
+    _make_orders()
+    _make_lots()
+    _make_order_lines()
 
 
 def downgrade() -> None:

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
+def _make_owner_news() -> None:
     op.create_table('owner_news',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('subject', sa.String(length=40), nullable=False),
@@ -22,6 +22,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_owner_news')),
     sa.UniqueConstraint('shop_id', 'subject', name=op.f('uq_owner_news_shop_id_subject'))
     )
+
+
+def _make_buy_drafts() -> None:
     op.create_table('buy_drafts',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('by_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -41,6 +44,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('shop_id', 'by_id', name=op.f('uq_buy_drafts_shop_id_by_id')),
     sqlite_autoincrement=True
     )
+
+
+def _make_buys() -> None:
     op.create_table('buys',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -66,6 +72,8 @@ def upgrade() -> None:
     with op.batch_alter_table('buys', schema=None) as batch_op:
         batch_op.create_index('ix_buys_open', ['shop_id', 'state', 'deadline'], unique=False)
 
+
+def _make_mutes() -> None:
     op.create_table('mutes',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -77,6 +85,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_mutes')),
     sa.UniqueConstraint('shop_id', 'member_id', 'kind', name=op.f('uq_mutes_shop_id_member_id_kind'))
     )
+
+
+def _make_nudges() -> None:
     op.create_table('nudges',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -112,6 +123,8 @@ def upgrade() -> None:
         batch_op.create_index('ix_nudges_message', ['shop_id', 'chat', 'message'], unique=False)
         batch_op.create_index('ix_nudges_settled', ['shop_id', 'settled_at'], unique=False)
 
+
+def _make_buy_cards() -> None:
     op.create_table('buy_cards',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('buy_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -128,6 +141,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_buy_cards')),
     sa.UniqueConstraint('buy_id', name=op.f('uq_buy_cards_buy_id'))
     )
+
+
+def _make_joins() -> None:
     op.create_table('joins',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('buy_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -146,6 +162,8 @@ def upgrade() -> None:
     with op.batch_alter_table('joins', schema=None) as batch_op:
         batch_op.create_index('ix_joins_member', ['shop_id', 'member_id'], unique=False)
 
+
+def _make_nudge_answers() -> None:
     op.create_table('nudge_answers',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('nudge_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -161,6 +179,16 @@ def upgrade() -> None:
     with op.batch_alter_table('nudge_answers', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_nudge_answers_nudge_id'), ['nudge_id'], unique=False)
 
+
+def upgrade() -> None:
+    _make_owner_news()
+    _make_buy_drafts()
+    _make_buys()
+    _make_mutes()
+    _make_nudges()
+    _make_buy_cards()
+    _make_joins()
+    _make_nudge_answers()
 
 
 def downgrade() -> None:

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:
+def _make_badge_refusals() -> None:
     op.create_table('badge_refusals',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -22,6 +22,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_badge_refusals')),
     sa.UniqueConstraint('shop_id', 'member_id', name=op.f('uq_badge_refusals_shop_id_member_id'))
     )
+
+
+def _make_badges() -> None:
     op.create_table('badges',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -38,6 +41,8 @@ def upgrade() -> None:
     with op.batch_alter_table('badges', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_badges_member_id'), ['member_id'], unique=False)
 
+
+def _make_coupon_tries() -> None:
     op.create_table('coupon_tries',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -50,6 +55,8 @@ def upgrade() -> None:
     with op.batch_alter_table('coupon_tries', schema=None) as batch_op:
         batch_op.create_index('ix_coupon_tries_member', ['shop_id', 'member_id', 'at'], unique=False)
 
+
+def _make_coupons() -> None:
     op.create_table('coupons',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('name', sa.String(length=40), nullable=True),
@@ -70,6 +77,8 @@ def upgrade() -> None:
     with op.batch_alter_table('coupons', schema=None) as batch_op:
         batch_op.create_index('ix_coupons_state', ['shop_id', 'state'], unique=False)
 
+
+def _make_earning_rules() -> None:
     op.create_table('earning_rules',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('version', sa.BigInteger(), nullable=False),
@@ -82,6 +91,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_earning_rules')),
     sa.UniqueConstraint('shop_id', 'version', name=op.f('uq_earning_rules_shop_id_version'))
     )
+
+
+def _make_grade_overrides() -> None:
     op.create_table('grade_overrides',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -99,6 +111,8 @@ def upgrade() -> None:
     with op.batch_alter_table('grade_overrides', schema=None) as batch_op:
         batch_op.create_index('ix_grade_overrides_member', ['shop_id', 'member_id', 'id'], unique=False)
 
+
+def _make_grades() -> None:
     op.create_table('grades',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -119,6 +133,8 @@ def upgrade() -> None:
     with op.batch_alter_table('grades', schema=None) as batch_op:
         batch_op.create_index('ix_grades_until', ['shop_id', 'until'], unique=False)
 
+
+def _make_held_refunds() -> None:
     op.create_table('held_refunds',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('source', sa.String(length=40), nullable=False),
@@ -133,6 +149,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_held_refunds')),
     sa.UniqueConstraint('shop_id', 'source', 'external_id', name=op.f('uq_held_refunds_shop_id_source_external_id'))
     )
+
+
+def _make_order_plans() -> None:
     op.create_table('order_plans',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('event', sa.String(length=120), nullable=False),
@@ -150,6 +169,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_order_plans')),
     sa.UniqueConstraint('shop_id', 'event', name=op.f('uq_order_plans_shop_id_event'))
     )
+
+
+def _make_coupon_codes() -> None:
     op.create_table('coupon_codes',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('coupon_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -173,6 +195,8 @@ def upgrade() -> None:
     with op.batch_alter_table('coupon_codes', schema=None) as batch_op:
         batch_op.create_index('ix_coupon_codes_member', ['shop_id', 'member_id', 'ends_at'], unique=False)
 
+
+def _make_coupon_terms() -> None:
     op.create_table('coupon_terms',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('coupon_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -198,6 +222,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_coupon_terms')),
     sa.UniqueConstraint('coupon_id', 'version', name=op.f('uq_coupon_terms_coupon_id_version'))
     )
+
+
+def _make_rewards() -> None:
     op.create_table('rewards',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('state', sa.Enum('draft', 'open', 'stopped', name='state', native_enum=False, length=32), nullable=False),
@@ -226,6 +253,8 @@ def upgrade() -> None:
     with op.batch_alter_table('rewards', schema=None) as batch_op:
         batch_op.create_index('ix_rewards_state', ['shop_id', 'state'], unique=False)
 
+
+def _make_coupon_uses() -> None:
     op.create_table('coupon_uses',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('coupon_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -261,6 +290,8 @@ def upgrade() -> None:
         batch_op.create_index('ix_coupon_uses_coupon', ['shop_id', 'coupon_id', 'stage', 'expires_at'], unique=False)
         batch_op.create_index('ix_coupon_uses_order', ['shop_id', 'member_id', 'order_number'], unique=False)
 
+
+def _make_redemptions() -> None:
     op.create_table('redemptions',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('reward_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -286,6 +317,22 @@ def upgrade() -> None:
     with op.batch_alter_table('redemptions', schema=None) as batch_op:
         batch_op.create_index('ix_redemptions_stage', ['shop_id', 'stage', 'at'], unique=False)
 
+
+def upgrade() -> None:
+    _make_badge_refusals()
+    _make_badges()
+    _make_coupon_tries()
+    _make_coupons()
+    _make_earning_rules()
+    _make_grade_overrides()
+    _make_grades()
+    _make_held_refunds()
+    _make_order_plans()
+    _make_coupon_codes()
+    _make_coupon_terms()
+    _make_rewards()
+    _make_coupon_uses()
+    _make_redemptions()
 
 
 def downgrade() -> None:

@@ -1,0 +1,1 @@
+"""Coupons in chat: those a member holds, and the offers staff makes."""

@@ -1,0 +1,1 @@
+"""Group buys in chat: opened by staff, joined by members."""

@@ -1,0 +1,1 @@
+"""Points and store credit in chat: what a member holds, and by which rules."""

@@ -1,0 +1,1 @@
+"""What members and staff say to the shop's own words."""

@@ -1,0 +1,1 @@
+"""What staff asks about a member or a group."""

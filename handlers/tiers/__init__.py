@@ -1,0 +1,1 @@
+"""Tiers in chat: where a member stands, and how the ladder is set."""
