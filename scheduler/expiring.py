@@ -15,7 +15,7 @@ DAY = timedelta(days=1)
 STAGES = (1, 7, 30)
 """So many days before the end she is told."""
 NOT_AGAIN = {1: timedelta(0), 7: timedelta(days=7), 30: timedelta(days=30)}
-"""After a notice of a stage, no other of it for so long, whatever expires: it spoke of all that is gone by then."""
+"""After a notice of a stage no other of it for so long, whatever expires: it speaks of all that would be told then."""
 VALID = timedelta(days=3)
 HOURS_LOOK_BACK = timedelta(days=365)
 DATES_MAX = 400
@@ -25,7 +25,7 @@ TOGETHER = 500
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Points that go within so many days (`stage`): the first of them at `first`, all by `until`."""
+    """Points of which the first go within so many days (`stage`), at `first`; all of them are gone by `until`."""
 
     stage: int
     first: datetime
@@ -36,21 +36,23 @@ class Notice:
 def notices(gone: Sequence[Expiring], *, now: datetime, points_min: int) -> Iterator[Notice]:
     """What is to be said of points that expire, sorted by when. An evening is up to a day away: it is planned by then.
 
-    Each date belongs to one stage at a time; a stage speaks of all that is gone by its last date, if that is enough.
+    The first date of a notice belongs to its stage alone. It speaks of all dates, too, that come up while no other
+    notice of its stage may be sent, so that each date is told in time at every stage, if it is enough.
     """
     sooner = timedelta(0)
     for stage in STAGES:
         latest = (stage + 1) * DAY
         dates = [one.at for one in gone if now + sooner < one.at <= now + latest]
-        points = sum(one.points for one in gone if now < one.at <= now + latest)
+        told = [one for one in gone if now < one.at <= now + latest + NOT_AGAIN[stage]]
+        points = sum(one.points for one in told)
         if dates and points >= points_min:
-            yield Notice(stage, dates[0], dates[-1], points)
+            yield Notice(stage, dates[0], told[-1].at, points)
         sooner = latest
 
 
 async def plan_expiring(session: Session, shop: Shop, now: datetime) -> list[Plan]:
     """Members whose points go in 30, 7 or 1 days and were not told yet, at their own evening hour."""
-    until = now + (STAGES[-1] + 1) * DAY
+    until = now + (STAGES[-1] + 1) * DAY + NOT_AGAIN[STAGES[-1]]
     gone = await expiring_of_all(session, shop.id, after=now, until=until)
     due = [
         (member, one)

@@ -1,6 +1,6 @@
 """Keeps tiers up with the calendar: up, kept, a warning while there is time, and one step down when nothing came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from models.database import Session
@@ -10,8 +10,10 @@ from models.outreach.rules import Class, Kind, Nudge, Plan, evening_hour
 from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
 from models.tiers import actions as grades
+from models.tiers import census
 from models.tiers.actions import Looked
-from models.tiers.validity import GRACE_DAYS, NOTICE_DAYS, notice_day
+from models.tiers.census import Ending
+from models.tiers.validity import GRACE_DAYS, NOTICE_DAYS, grace_end, notice_day, notice_due
 from models.timekeeping import local_date, next_evening, region_of
 from scheduler.kit import Kit
 
@@ -31,7 +33,7 @@ async def raise_up(kit: Kit, now: datetime) -> None:
     """Write down who has reached a higher tier by what was booked or has come to count, and tell who did just now."""
     async with kit.database.reading() as session:
         shop = await shop_of(session, kit.shop)
-        found = await grades.risen(session, shop, now=now) if shop else []
+        found = await census.risen(session, shop, now=now) if shop else []
     for start in range(0, len(found), MEMBERS_AT_ONCE):
         some = found[start : start + MEMBERS_AT_ONCE]
         await kit.database.transact(lambda session: _raise(session, kit.shop, some, now))  # noqa: B023
@@ -43,12 +45,7 @@ async def look_ahead(kit: Kit, now: datetime) -> None:
         shop = await shop_of(session, kit.shop)
         if shop is None:
             return
-        told = await planned.planned_since(session, kit.shop, Kind.TIER_KEEP, since=now - TOLD_WITHIN)
-        due = [
-            member
-            for member in await grades.ending(session, shop, before=now + LOOK_AHEAD)
-            if _is_due(await grades.look(session, shop, member, now=now), told.get(member, ()), shop, now)
-        ]
+        due = await _due(session, shop, now)
     for member in due:
         await kit.database.transact(lambda session: _step(session, kit.shop, member, now))  # noqa: B023
 
@@ -90,13 +87,43 @@ async def _step(session: Session, shop_id: int, member: int, now: datetime) -> N
     if shop is None:
         return
     found = await grades.settle(session, shop, member, now=now)
-    told = (await planned.planned_since(session, shop_id, Kind.TIER_KEEP, since=now - TOLD_WITHIN)).get(member, ())
+    told = (await _told(session, shop_id, now, member)).get(member, ())
     if _falls(found, told, shop, now):
         await grades.step_down(session, shop, member, now=now)
         return
     notice = _notice(found, told, shop, now)
     if notice is not None:
         await outreach.plan(session, shop_id, [await _plan(session, shop, member, found, notice, now)], now=now)
+
+
+async def _due(session: Session, shop: Shop, now: datetime) -> list[int]:
+    """For whom there is something to write down; only who cannot be judged by whole days is looked at one by one."""
+    ends, told = await census.ending(session, shop, before=now + LOOK_AHEAD), await _told(session, shop.id, now)
+    surely = await census.surely(session, shop, ends, now=now)
+    due = []
+    for one in ends:
+        hers = told.get(one.member, ())
+        if one.member in surely:
+            is_due = _is_plainly_due(one, hers, shop, now, keeps=surely[one.member])
+        else:
+            is_due = _is_due(await grades.look(session, shop, one.member, now=now), hers, shop, now)
+        due += [one.member] if is_due else []
+    return due
+
+
+async def _told(session: Session, shop: int, now: datetime, member: int | None = None) -> Mapping[int, Told]:
+    return await planned.planned_since(session, shop, Kind.TIER_KEEP, since=now - TOLD_WITHIN, member=member)
+
+
+def _is_plainly_due(one: Ending, told: Told, shop: Shop, now: datetime, *, keeps: bool) -> bool:
+    """The same as `_is_due`, for whom counting by whole days has shown whether she keeps her tier."""
+    assert one.until is not None, "what has no end cannot be judged by its window"
+    if keeps:
+        return now >= one.until
+    falls = grace_end(one.until, shop.zone)
+    notice = notice_due(falls, now, shop.zone)
+    known = {about for about, _ in told}
+    return now >= falls or (notice is not None and f"{_day(falls, shop)}:{notice}" not in known)
 
 
 def _is_due(found: Looked, told: Told, shop: Shop, now: datetime) -> bool:

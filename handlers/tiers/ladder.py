@@ -19,7 +19,7 @@ from models.members.rules import Member
 from models.shops import actions as shops
 from models.signing import Press
 from models.staff.rules import Act
-from models.tiers import actions as grades
+from models.tiers import census
 from models.tiers.rules import (
     BENEFITS,
     LADDERS,
@@ -55,8 +55,8 @@ async def ask_to_change(event: object, day: Day, member: Member, voice: Voice, a
     stored = day.shop.policy.tiers
     args = change_in(ask.words, scheme_of(stored), day.house.voices)
     wanted = changed(stored, args)
-    before = await grades.census(day.session, day.shop, stored, now=day.now)
-    after = await grades.census(day.session, day.shop, wanted, now=day.now)
+    before = await census.heads(day.session, day.shop, stored, now=day.now)
+    after = await census.heads(day.session, day.shop, wanted, now=day.now)
     old, new = _people(scheme_of(stored), before, voice), _people(scheme_of(wanted), after, voice)
     yes = hers(
         voice.plain("ladder-button-change"), "s.ladder", *args, shop=day.shop, member=member, now=day.now,

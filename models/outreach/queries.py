@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
 from models.database import Session
 from models.errors import ShopError
@@ -160,12 +160,15 @@ async def planned_for(session: Session, shop: int, kind: Kind, about: str) -> se
 
 
 async def planned_since(
-    session: Session, shop: int, kind: Kind, *, since: datetime
+    session: Session, shop: int, kind: Kind, *, since: datetime, member: int | None = None
 ) -> dict[int, list[tuple[str, datetime]]]:
-    """What was planned of a kind since then, whatever became of it: by member, about what and when."""
+    """What was planned of a kind since then, whatever became of it: by member (or for one), about what and when."""
     rows = await session.execute(
         select(NudgeRow.member_id, NudgeRow.about, NudgeRow.planned_at).where(
-            NudgeRow.shop_id == shop, NudgeRow.kind == kind, NudgeRow.planned_at > since
+            NudgeRow.shop_id == shop,
+            NudgeRow.kind == kind,
+            NudgeRow.planned_at > since,
+            true() if member is None else NudgeRow.member_id == member,
         )
     )
     found: dict[int, list[tuple[str, datetime]]] = {}

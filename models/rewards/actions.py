@@ -141,12 +141,16 @@ async def hand_over(session: Session, shop: int, redemption: int, *, by: int, no
 async def cancel(session: Session, shop: Shop, redemption: int, *, by: int, now: datetime) -> Redemption:
     """She does not get it: all its points come back, to live seven days at least, and the stock has one more.
 
-    Only what is not handed over can be cancelled, once; raises `RedemptionClosed`.
+    A stock that was counted anew since, with other terms, knows of this one already. Only what is not handed over can
+    be cancelled, once; raises `RedemptionClosed`.
     """
     gone = await _settle(session, shop.id, redemption, Stage.CANCELLED, now=now)
     await points.give_back(session, shop, gone.cause, cause=f"{gone.cause}:back", now=now, by=by)
     more = update(RewardRow).where(
-        RewardRow.shop_id == shop.id, RewardRow.id == gone.reward, RewardRow.stock_left.is_not(None)
+        RewardRow.shop_id == shop.id,
+        RewardRow.id == gone.reward,
+        RewardRow.version == gone.version,
+        RewardRow.stock_left.is_not(None),
     )
     await session.execute(more.values(stock_left=RewardRow.stock_left + 1).execution_options(synchronize_session=False))
     await _note(session, shop.id, by, "cancel_redemption", redemption, now=now, new=gone.title)

@@ -4,21 +4,17 @@ Each change is a new row, so that the past can be told. Whoever writes looks at 
 is written in, and a change that was made meanwhile is not made twice.
 """
 
-from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import select, update
 
 from models.database import Session, insert_once
 from models.errors import ShopError
-from models.members.tables import MemberRow
 from models.money import exponent
 from models.shops.rules import Shop
-from models.tiers.queries import counted, counted_by_member, held, scale_of
+from models.tiers.queries import counted, held, scale_of
 from models.tiers.rules import Scheme, Tier, Window, scheme_of
 from models.tiers.tables import GradeRow, OverrideRow
 from models.tiers.validity import (
@@ -221,35 +217,6 @@ def bound_of(tier: Tier, scheme: Scheme, shop: Shop) -> int:
     return tier.bound * scale_of(scheme, 10 ** exponent(shop.currency))
 
 
-async def risen(session: Session, shop: Shop, *, now: datetime) -> list[int]:
-    """Members who may have reached a tier above the one they hold, in their order."""
-    scheme, sums = await _sums(session, shop, now)
-    grades = await _last_codes(session, shop.id)
-    scale = scale_of(scheme, 10 ** exponent(shop.currency))
-    return sorted(
-        member for member, total in sums.items() if scheme.reached(total, scale) > scheme.rank(grades.get(member))
-    )
-
-
-async def ending(session: Session, shop: Shop, *, before: datetime) -> list[int]:
-    """Members whose tier's validity ends before a moment, or never does though the shop counts no lifetimes now."""
-    newer, scheme = aliased(GradeRow), scheme_of(shop.policy.tiers)
-    timeless = GradeRow.until.is_(None) & (GradeRow.code != scheme.base.code)
-    ends = GradeRow.until < before
-    rows = await session.scalars(
-        select(GradeRow.member_id)
-        .where(
-            GradeRow.shop_id == shop.id,
-            ends if scheme.window is Window.LIFETIME else or_(ends, timeless),
-            ~select(newer.id)
-            .where(newer.shop_id == shop.id, newer.member_id == GradeRow.member_id, newer.step > GradeRow.step)
-            .exists(),
-        )
-        .order_by(GradeRow.member_id)
-    )
-    return list(rows.all())
-
-
 def is_timeless(scheme: Scheme, held: Held) -> bool:
     """Whether a tier is held for ever that was reached when lifetimes counted, and they do not any more."""
     grade = held.grade
@@ -259,30 +226,6 @@ def is_timeless(scheme: Scheme, held: Held) -> bool:
         and scheme.rank(grade.code) > 0
         and scheme.window is not Window.LIFETIME
     )
-
-
-async def census(session: Session, shop: Shop, stored: str, *, now: datetime) -> Counter[str]:
-    """How many members would stand on each tier of a ladder, by its code, as near as whole days are."""
-    shop = replace(shop, policy=replace(shop.policy, tiers=stored))
-    scheme, sums = await _sums(session, shop, now)
-    codes, scale = await _last_codes(session, shop.id), scale_of(scheme, 10 ** exponent(shop.currency))
-    by_hand = await _overrides(session, shop.id, now)
-    everybody = select(MemberRow.id).where(MemberRow.shop_id == shop.id, MemberRow.erased_at.is_(None))
-    found: Counter[str] = Counter()
-    for member in (await session.scalars(everybody)).all():
-        rank = max(scheme.rank(codes.get(member)), scheme.reached(sums.get(member, 0), scale))
-        hand = scheme.tier(by_hand.get(member, ""))
-        found[(hand or scheme.tiers[rank]).code] += 1
-    return found
-
-
-async def codes_of(session: Session, shop: Shop, members: Collection[int], *, now: datetime) -> dict[int, str]:
-    """The tier each of these members holds as it is written down, without what was booked in the last minutes."""
-    scheme, codes = scheme_of(shop.policy.tiers), await _last_codes(session, shop.id)
-    by_hand = await _overrides(session, shop.id, now)
-    return {
-        one: (scheme.tier(by_hand.get(one, "")) or scheme.tiers[scheme.rank(codes.get(one))]).code for one in members
-    }
 
 
 async def history(session: Session, shop: int, member: int) -> list[Grade]:
@@ -295,7 +238,7 @@ async def history(session: Session, shop: int, member: int) -> list[Grade]:
 
 async def _look(session: Session, shop: Shop, member: int, now: datetime) -> _Look:
     scheme = scheme_of(shop.policy.tiers)
-    holds = await held(session, shop.id, member, anniversary=scheme.window is Window.ANNIVERSARY)
+    holds = await held(session, shop.id, member, at=now, anniversary=scheme.window is Window.ANNIVERSARY)
     return _Look(session, shop, member, scheme, now, holds)
 
 
@@ -340,41 +283,3 @@ async def _step(session: Session, shop: int, member: int, step: int) -> Grade | 
         select(GradeRow).where(GradeRow.shop_id == shop, GradeRow.member_id == member, GradeRow.step == step)
     )
     return Grade(row.code, row.since, row.until, row.why, row.step) if row else None
-
-
-async def _sums(session: Session, shop: Shop, now: datetime) -> tuple[Scheme, dict[int, int]]:
-    """What counts for each member, by whole days; where windows follow each other the better of the last two."""
-    scheme = scheme_of(shop.policy.tiers)
-    # Everybody's anniversary is another day: what lies within one of them lies within a year from now.
-    common = replace(scheme, window=Window.ROLLING) if scheme.window is Window.ANNIVERSARY else scheme
-    spans = [window_of(common, now, shop.zone, None)]
-    spans += [before] if (before := window_before(common, now, shop.zone, None)) else []
-    sums: dict[int, int] = {}
-    for span in spans:
-        found = await counted_by_member(session, shop.id, scheme.metric, shop.currency, span, at=now)
-        sums |= {member: max(total, sums.get(member, 0)) for member, total in found.items()}
-    return scheme, sums
-
-
-async def _last_codes(session: Session, shop: int) -> dict[int, str]:
-    last = (
-        select(GradeRow.member_id, func.max(GradeRow.step).label("step"))
-        .where(GradeRow.shop_id == shop)
-        .group_by(GradeRow.member_id)
-        .subquery()
-    )
-    rows = await session.execute(
-        select(GradeRow.member_id, GradeRow.code)
-        .join(last, (last.c.member_id == GradeRow.member_id) & (last.c.step == GradeRow.step))
-        .where(GradeRow.shop_id == shop)
-    )
-    return {member: code for member, code in rows}  # noqa: C416  (Row is not a tuple to mypy)
-
-
-async def _overrides(session: Session, shop: int, now: datetime) -> dict[int, str]:
-    rows = await session.execute(
-        select(OverrideRow.member_id, OverrideRow.code)
-        .where(OverrideRow.shop_id == shop, OverrideRow.withdrawn_at.is_(None), OverrideRow.until > now)
-        .order_by(OverrideRow.id)
-    )
-    return {member: code for member, code in rows}  # noqa: C416

@@ -4,16 +4,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, case, delete, func, select, update
 
 from models.database import Session, insert_once
 from models.members.tables import MemberRow, MembershipRow
 from models.shops.rules import Shop, Standing
 from models.shops.tables import GroupRow
 from models.staff.queries import roster
-from models.tiers.actions import codes_of
 from models.tiers.rules import scheme_of
-from models.tiers.tables import BadgeRow, NoBadgeRow
+from models.tiers.tables import BadgeRow, GradeRow, NoBadgeRow, OverrideRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +45,19 @@ async def stale(session: Session, shop: Shop, names: Mapping[str, str], *, now: 
 
     The lowest tier, who wants no badge, and the staff (nobody can put a tag on an admin) have none.
     """
-    shown = await _places(session, shop.id)
-    members = {member for _, _, member, *_ in shown}
-    codes, base = await codes_of(session, shop, members, now=now), scheme_of(shop.policy.tiers).base.code
-    without = set(
-        (await session.scalars(select(NoBadgeRow.member_id).where(NoBadgeRow.shop_id == shop.id))).all()
-    ) | set(await roster(session, shop.id))
-    found = []
-    for group, chat, member, telegram, text, wait in shown:
-        code = codes[member]
-        wanted = "" if code == base or member in without else names.get(code, "")
-        if wanted != text and (wait is None or wait <= now):
-            found.append(Badge(group, chat, member, telegram, wanted))
-    return found[:rows_max]
+    known = {**names, scheme_of(shop.policy.tiers).base.code: ""}
+    without = select(NoBadgeRow.member_id).where(NoBadgeRow.shop_id == shop.id)
+    nobody = MemberRow.id.in_(without) | MemberRow.id.in_(await roster(session, shop.id))
+    by_hand, written = _by_hand(shop.id, now), _written(shop.id)
+    tier = func.coalesce(case(known, value=by_hand), case(known, value=written), "")
+    wanted, shown = case((nobody, ""), else_=tier), func.coalesce(BadgeRow.shown, "")
+    rows = await session.execute(
+        _places(shop.id)
+        .add_columns(wanted)
+        .where(wanted != shown, BadgeRow.wait_until.is_(None) | (BadgeRow.wait_until <= now))
+        .limit(rows_max)
+    )
+    return [Badge(*row) for row in rows]
 
 
 async def badge_shown(session: Session, shop: int, badge: Badge) -> None:
@@ -106,11 +105,11 @@ async def _keep(
             )
 
 
-async def _places(session: Session, shop: int) -> list[tuple[int, int, int, int, str, datetime | None]]:
-    """(group, chat, member, telegram, shown, wait until) for who is in a group where the bot is an admin."""
+def _places(shop: int) -> Select[int, int, int, int | None]:
+    """(group, chat, member, telegram) for who is in a group where the bot is an admin."""
     here: ColumnElement[bool] = (BadgeRow.group_id == GroupRow.id) & (BadgeRow.member_id == MemberRow.id)
-    rows = await session.execute(
-        select(GroupRow.id, GroupRow.chat, MemberRow.id, MemberRow.telegram, BadgeRow.shown, BadgeRow.wait_until)
+    return (
+        select(GroupRow.id, GroupRow.chat, MemberRow.id, MemberRow.telegram)
         .join(MembershipRow, MembershipRow.group_id == GroupRow.id)
         .join(MemberRow, MemberRow.id == MembershipRow.member_id)
         .outerjoin(BadgeRow, here)
@@ -123,8 +122,24 @@ async def _places(session: Session, shop: int) -> list[tuple[int, int, int, int,
         )
         .order_by(GroupRow.id, MemberRow.id)
     )
-    return [
-        (group, chat, member, telegram, shown or "", wait)
-        for group, chat, member, telegram, shown, wait in rows
-        if telegram is not None
-    ]
+
+
+def _written(shop: int) -> ScalarSelect[str]:
+    """The tier a member holds as it is written down, without what was booked in the last minutes."""
+    hers = (GradeRow.shop_id == shop, GradeRow.member_id == MemberRow.id)
+    return (
+        select(GradeRow.code)
+        .where(*hers)
+        .order_by(GradeRow.step.desc())
+        .limit(1)
+        .correlate(MemberRow)
+        .scalar_subquery()
+    )
+
+
+def _by_hand(shop: int, now: datetime) -> ScalarSelect[str]:
+    """The tier that is set for a member by hand now."""
+    hers = (OverrideRow.shop_id == shop, OverrideRow.member_id == MemberRow.id)
+    lasts = (OverrideRow.withdrawn_at.is_(None), OverrideRow.until > now)
+    found = select(OverrideRow.code).where(*hers, *lasts).order_by(OverrideRow.id.desc()).limit(1)
+    return found.correlate(MemberRow).scalar_subquery()

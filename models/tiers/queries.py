@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Date, String, and_, bindparam, func, literal, select
+from sqlalchemy import BigInteger, Date, String, and_, bindparam, case, func, literal, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from models.base import UtcDateTime
@@ -72,9 +72,13 @@ _COLUMNS = len(_GRADE) + len(_OVERRIDE)
 _LAST_STEP = (
     select(func.max(GradeRow.step)).where(GradeRow.shop_id == _SHOP, GradeRow.member_id == _MEMBER).scalar_subquery()
 )
+# What was set by hand last holds while it lasts; of those that are over the one that lasted longest is remembered.
+_LASTS = OverrideRow.until > _AT
 _LAST_OVERRIDE = (
-    select(func.max(OverrideRow.id))
+    select(OverrideRow.id)
     .where(OverrideRow.shop_id == _SHOP, OverrideRow.member_id == _MEMBER, OverrideRow.withdrawn_at.is_(None))
+    .order_by(_LASTS.desc(), case((_LASTS, OverrideRow.id), else_=0).desc(), OverrideRow.until.desc())
+    .limit(1)
     .scalar_subquery()
 )
 _HOLDS = (
@@ -91,9 +95,7 @@ _STANDING = select(
     _total(Account.MEMBER),
     _total(Account.OWED),
     _lots_sum(_PENDING),
-    select(func.min(LotRow.active_from))
-    .where(LotRow.shop_id == _SHOP, LotRow.member_id == _MEMBER, _PENDING)
-    .scalar_subquery(),
+    _lots(func.min(LotRow.active_from), _PENDING),
     _lots_sum(_GONE),
     *_SUM,
 ).select_from(_HOLDS)
@@ -178,9 +180,9 @@ async def counted_by_member(
     return {member: int(total) * sign for member, total in rows}
 
 
-async def held(session: Session, shop: int, member: int, *, anniversary: bool = False) -> Held:
+async def held(session: Session, shop: int, member: int, *, at: datetime, anniversary: bool = False) -> Held:
     """What is written down about her tier; with `anniversary` also when her first order was."""
-    found = _held((await session.execute(_HELD, {"shop": shop, "member": member})).one())
+    found = _held((await session.execute(_HELD, {"shop": shop, "member": member, "at": at})).one())
     return replace(found, first_at=await first_order(session, shop, member)) if anniversary else found
 
 

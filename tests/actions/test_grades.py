@@ -1,8 +1,10 @@
 """What is written down about tiers: up at once, kept or lost in time, set by hand, corrected."""
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,7 +16,9 @@ from models.members.actions import Person, meet
 from models.shops import actions as shops
 from models.shops.rules import Shop
 from models.tiers import actions as grades
+from models.tiers import census
 from models.tiers.actions import Looked, NoSuchOverride
+from models.tiers.census import Ending
 from models.tiers.queries import counted, standing_of
 from models.tiers.rules import Metric, Window, with_ladder, with_metric, with_window
 from models.tiers.validity import Span, Why, window_of
@@ -234,13 +238,15 @@ async def test_the_bell_finds_whom_it_must_look_at(database: Database) -> None:
     desk = await open_desk(database)
     await desk.order(20_000, MAY)
     async with database.reading() as session:
-        assert await grades.risen(session, desk.shop, now=MAY) == [desk.member]
-        assert (await grades.census(session, desk.shop, desk.shop.policy.tiers, now=MAY))["goldcard"] == 1
+        assert await census.risen(session, desk.shop, now=MAY) == [desk.member]
+        assert (await census.heads(session, desk.shop, desk.shop.policy.tiers, now=MAY))["goldcard"] == 1
     await desk.settle(MAY)
     async with database.reading() as session:
-        assert await grades.risen(session, desk.shop, now=MAY) == []
-        assert await grades.ending(session, desk.shop, before=datetime(2027, 12, 1, tzinfo=UTC)) == []
-        assert await grades.ending(session, desk.shop, before=datetime(2028, 1, 1, tzinfo=UTC)) == [desk.member]
+        assert await census.risen(session, desk.shop, now=MAY) == []
+        assert await census.ending(session, desk.shop, before=datetime(2027, 12, 1, tzinfo=UTC)) == []
+        assert await census.ending(session, desk.shop, before=datetime(2028, 1, 1, tzinfo=UTC)) == [
+            Ending(desk.member, "goldcard", datetime(2027, 12, 31, 16, tzinfo=UTC))
+        ]
 
 
 async def test_who_held_a_tier_for_life_is_given_a_term_when_lifetimes_count_no_more(database: Database) -> None:
@@ -250,7 +256,7 @@ async def test_who_held_a_tier_for_life_is_given_a_term_when_lifetimes_count_no_
     assert (await desk.settle(MAY)).held.until is None
     desk.by(wholesale)
     async with database.reading() as session:
-        assert await grades.ending(session, desk.shop, before=MAY) == [desk.member]
+        assert await census.ending(session, desk.shop, before=MAY) == [Ending(desk.member, "silvercard", None)]
     assert (await desk.settle(MAY)).held.until == datetime(2027, 12, 31, 16, tzinfo=UTC)
 
 
@@ -275,3 +281,19 @@ async def test_many_who_settle_at_the_same_moment_write_one_change(database: Dat
     fallen = await asyncio.gather(*(desk.step_down(fall) for _ in range(8)))
     assert sum(one is not None for one in fallen) == 1
     assert await desk.history() == [("goldcard", Why.EARNED), ("silvercard", Why.FELL)]
+
+
+async def test_of_two_tiers_by_hand_the_last_that_still_lasts_is_hers_wherever_it_is_asked(database: Database) -> None:
+    desk = await open_desk(database)
+    for code, days in (("goldcard", 300), ("diamond", 7)):
+        until = MAY + days * DAY
+        setting = partial(
+            grades.set_by_hand, shop=desk.shop, member=desk.member, code=code, until=until, by=None, now=MAY
+        )
+        await database.transact(setting)
+    for days, code in ((3, "diamond"), (10, "goldcard"), (299, "goldcard"), (301, "regular")):
+        at = MAY + days * DAY
+        assert await desk.tier(at) == code
+        async with database.reading() as session:
+            heads = await census.heads(session, desk.shop, desk.shop.policy.tiers, now=at)
+        assert heads == Counter([code, "regular"]), "she and the owner"

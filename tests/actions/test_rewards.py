@@ -165,6 +165,22 @@ async def test_cancelling_gives_points_back_that_live_seven_days_at_least(house:
     assert await house.sound() == ""
 
 
+async def test_a_stock_counted_anew_knows_of_what_is_cancelled_later(house: House) -> None:
+    ana, mask = await house.member(2, 500), await house.open(Terms(Kind.PRODUCT, "Sheet mask", 500, stock=3))
+    made, _ = await house.redeem(ana, mask)
+    again = await house.open(Terms(Kind.PRODUCT, "Sheet mask", 500, stock=1))
+    assert again.id == mask.id
+
+    async def cancel(session: Session) -> Redemption:
+        return await actions.cancel(session, house.shop, made.id, by=house.boss, now=NOON)
+
+    await house.database.transact(cancel)
+    async with house.database.reading() as session:
+        found = await queries.reward(session, house.shop.id, mask.id)
+    assert found is not None
+    assert found.left == 1
+
+
 async def test_an_open_redemption_keeps_the_terms_it_was_made_under(house: House) -> None:
     ana, mask = await house.member(2, 2_000), await house.open()
     old, _ = await house.redeem(ana, mask)

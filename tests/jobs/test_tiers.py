@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from models.database import Database
 from models.loyalty.actions import book
@@ -324,3 +324,29 @@ async def test_no_badge_where_the_bot_is_no_admin_and_none_while_paused(database
 def test_a_tier_without_a_grade_has_nothing_to_lose() -> None:
     assert Held().until is None
     assert OCCASIONS.keys() >= {Kind.TIER_UP, Kind.TIER_KEEP}
+
+
+async def test_who_needs_nothing_costs_no_statement_of_her_own(sqlite_database: Database) -> None:
+    stage = await open_stage(sqlite_database, now=datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
+    await set_ladder(stage, with_window(with_ladder("", "daigou"), Window.YEAR))
+    life = Life(stage, scheme_of(with_window(with_ladder("", "daigou"), Window.YEAR)))
+    members = [await stage.member(f"M{number}", reach=Reach.DM) for number in range(30)]
+    for number, member in enumerate(members):
+        await life.buys(member, 700)
+        if number % 2:
+            await life.buys(member, 700, dated=datetime(2027, 6, 1, tzinfo=UTC))
+    await tiers.raise_up(stage.kit, stage.now)
+    stage.clock.move(datetime(2027, 12, 20, 23, 30, tzinfo=UTC))
+    await tiers.look_ahead(stage.kit, stage.now)
+    warned = [one for one in await stage.records() if one.nudge.kind is Kind.TIER_KEEP]
+    assert len(warned) == 15, "half of them bought enough in the year that counts"
+    heard: list[str] = []
+    engine = sqlite_database.engine.sync_engine
+
+    def hear(_: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        heard.append(statement)
+
+    event.listen(engine, "before_cursor_execute", hear)
+    await tiers.look_ahead(stage.kit, stage.now)
+    event.remove(engine, "before_cursor_execute", hear)
+    assert len(heard) < 10, heard

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.loyalty.queries import Expiring
-from scheduler.expiring import STAGES, notices
+from scheduler.expiring import NOT_AGAIN, STAGES, Notice, notices
 
 NOW = datetime(2026, 11, 21, 19, tzinfo=UTC)
 
@@ -24,14 +24,24 @@ def test_a_notice_counts_all_that_is_gone_by_its_last_date_and_never_less_than_t
     for one in notices(gone, now=NOW, points_min=least):
         assert one.points == sum(date.points for date in gone if date.at <= one.until) >= least
         assert one.stage in STAGES
-        assert one.first <= one.until <= NOW + timedelta(days=one.stage + 1)
+        assert one.first <= NOW + timedelta(days=one.stage + 1)
+        assert one.first <= one.until <= NOW + timedelta(days=one.stage + 1) + NOT_AGAIN[one.stage]
 
 
 @given(dates)
-def test_each_date_within_a_month_belongs_to_exactly_one_stage(gone: list[Expiring]) -> None:
-    said = list(notices(gone, now=NOW, points_min=1))
+def test_each_date_is_told_in_time_at_every_stage_however_many_others_there_are(gone: list[Expiring]) -> None:
+    told: list[tuple[datetime, Notice]] = []
+    for day in range(60):
+        now = NOW + timedelta(days=day)
+        left = [one for one in gone if one.at > now]
+        for one in notices(left, now=now, points_min=1):
+            if all(at <= now - NOT_AGAIN[one.stage] for at, old in told if old.stage == one.stage):
+                told.append((now, one))
     for date in gone:
-        assert sum(one.first <= date.at <= one.until for one in said) == (date.at <= NOW + timedelta(days=31))
+        for stage in STAGES:
+            if date.at > NOW + timedelta(days=stage + 1):
+                before = [at for at, one in told if one.stage == stage and one.first <= date.at <= one.until]
+                assert any(date.at - at >= timedelta(days=stage) for at in before), (stage, date)
 
 
 def test_thirty_seven_and_one_day_before_it_is_told() -> None:
