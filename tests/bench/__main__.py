@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("language", "sender", "reading", "importing", "updates", "footprint", "books", "standing")
+PARTS = ("language", "joining", "sender", "reading", "importing", "updates", "footprint", "books", "standing")
 
 
 def main() -> int:
