@@ -1,0 +1,1 @@
+"""Two members who are one person: their rows become one, and can be taken apart again."""
