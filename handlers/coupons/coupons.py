@@ -13,18 +13,23 @@ from handlers.speech import Answer, Rows
 from locales import Markup, Voice, When
 from locales.texts import cut_graphemes
 from models.coupons import actions, queries
-from models.coupons.combining import Held
+from models.coupons.combining import Held, best_by_amount
 from models.coupons.refusals import NoSuchCode
 from models.coupons.rules import Code, Stage
 from models.errors import ShopError
 from models.members.rules import Member
 from models.money import Money
+from models.orders import till
 from models.outreach.ports import Button
 from models.signing import Press
+from models.staff.rules import Act, may
 
 router = Router(name="coupons")
 
 LABEL_UTF16_MAX = 40
+COMPARED_MAX = 8
+STEPS_SHOWN_MAX = 6
+DESK_USAGE = "/coupon new WELCOME10 10% once · /coupon give @anna 15% 7 days · /coupon list · /coupon stop WELCOME10"
 
 
 @router.message(Asks("coupons"))
@@ -37,7 +42,9 @@ async def tell_coupons(event: object, day: Day, member: Member, voice: Voice, he
 async def tell_code(event: object, day: Day, member: Member, voice: Voice, ask: Ask, here: Here) -> Answer:
     """What a code she types is worth and until when, or why it does not work. Wrong ones are counted."""
     if not ask.words:
-        return here.answer(*await _all(day, member, voice))
+        html, rows = await _all(day, member, voice)
+        desk = may(day.roster.get(member.id), Act.COUPON)
+        return here.answer(f"{html}\n\n{voice('coupon-desk', usage=DESK_USAGE)}" if desk else html, rows)
     try:
         code = await actions.look_up(day.session, day.shop, member.id, ask.words, now=day.now)
         if code is None:
@@ -69,7 +76,24 @@ async def _all(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
         head = voice("coupon-one", code=one.code.shown, gives=Markup(gives(one.code.terms, day.shop, voice)))
         parts.append("\n".join([head, *_terms(one.code, day, member, voice)[1:], *_kept(one, member, voice)]))
     rows = [await _buttons(one, day, member, voice) for one in held]
-    return "\n\n".join([*parts, voice("coupons-how")]), rows
+    return "\n\n".join([*parts, *await _best(held, day, member, voice), voice("coupons-how")]), rows
+
+
+async def _best(held: list[Held], day: Day, member: Member, voice: Voice) -> list[str]:
+    """Which of several is worth most for goods of which amount, at her tier's price."""
+    if len(held) < 2:
+        return []
+    shop = day.shop
+    _, tier = await till.tier_price(day.session, shop, member.id, now=day.now)
+    found = best_by_amount(
+        held[:COMPARED_MAX], tier=tier, member=member.id, rates=till.rates_of(shop), now=day.now
+    )  # fmt: skip
+    told = [
+        voice("coupons-best-from", amount=Money(least if place else 0, shop.currency), code=one.code.shown)
+        for place, (least, one) in enumerate(found[:STEPS_SHOWN_MAX])
+        if one is not None
+    ]
+    return [voice("coupons-best", list="; ".join(told))] if told else []
 
 
 def _terms(code: Code, day: Day, member: Member, voice: Voice) -> list[str]:

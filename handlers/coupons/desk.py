@@ -22,7 +22,7 @@ from models.coupons import offers, queries
 from models.coupons.costing import Projection, check_terms_margin, expected_percent, project
 from models.coupons.queries import Tale
 from models.coupons.readers import read_line
-from models.coupons.refusals import BadTerms, NoSuchCode, NoSuchOffer, OfferGone
+from models.coupons.refusals import BadTerms, NoSuchOffer, OfferGone
 from models.coupons.rules import CODE_CHARS_MAX, Coupon, Kind, Terms, points_rate
 from models.members.rules import Member
 from models.money import Money, exponent
@@ -110,7 +110,9 @@ async def give(
     worth = limits(terms, shop, theirs, zone=target.member.zone, ends_at=code.ends_at)
     told = [theirs("coupon-receipt", shop=shop.name, code=code.shown), gives(terms, shop, theirs), *worth]
     copies: Rows = [[Button(theirs.plain("button-copy-code", code=code.shown), copy=code.shown)]]
-    letters = receipt(here, target.member, "\n".join(told))
+    # A gift is an offer: whoever wants none finds it under /coupons.
+    letters = [] if target.member.stopped else receipt(here, target.member, "\n".join(told))
+    lines += [voice("coupon-given-unsaid")] if target.member.stopped else []
     return [
         *here.answer("\n".join([said, *lines])),
         *(replace(one, rows=copies) if isinstance(one, Whisper) else one for one in letters),
@@ -136,7 +138,7 @@ async def ask_to_stop(event: object, day: Day, member: Member, voice: Voice, wor
         raise BadWords(usage=STOP_USAGE)
     code = await queries.find(day.session, day.shop.id, words)
     if code is None:
-        raise NoSuchCode
+        raise NoSuchOffer
     return here.answer(*await _stop_question(day, member, voice, code.coupon))
 
 

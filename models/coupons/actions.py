@@ -1,4 +1,4 @@
-"""Follow each use of a code: kept for half an hour, paid, given back; and whoever guesses codes."""
+"""Follow each use of a code: kept for half an hour, paid, let go; and whoever guesses codes."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -8,13 +8,13 @@ from sqlalchemy import bindparam, select, update
 
 from models.coupons import queries
 from models.coupons.refusals import NeedsOrder, NoSuchCode, OneCoupon, ReservationOver, TooManyTries
-from models.coupons.rules import RESERVED_FOR, Code, Order, Stage, Use, check, points_rate, prolonged, worth
+from models.coupons.rules import RESERVED_FOR, Code, Order, Stage, Use, check, points_rate, worth
 from models.coupons.tables import CodeRow, CouponTryRow, UseRow
 from models.database import Session, insert_once
 from models.loyalty import wallet
 from models.loyalty.actions import book
 from models.loyalty.lots import expiry
-from models.loyalty.rules import POINTS, Account, Entry, Posting, Reason, points_posting
+from models.loyalty.rules import Reason, points_posting
 from models.money import CurrencyMismatch, Money
 from models.shops.rules import Shop
 
@@ -110,7 +110,7 @@ async def commit(session: Session, shop: Shop, use: int, *, by: int | None, now:
 
     Raises `ReservationOver` when the half hour is over or it was given back.
     """
-    row = await _row(session, shop.id, use)
+    row = await row_of(session, shop.id, use)
     if row.stage is Stage.COMMITTED:
         return row.as_use()
     if row.stage is not Stage.RESERVED or row.expires_at <= now:
@@ -128,48 +128,6 @@ async def commit(session: Session, shop: Shop, use: int, *, by: int | None, now:
 async def release(session: Session, shop: int, use: int, *, now: datetime) -> bool:
     """The order was cancelled before it was paid: the use is free again, once. False when nothing was kept any more."""
     return bool(await _let_go(session, shop, UseRow.id == use, now=now))
-
-
-async def reissue(session: Session, shop: Shop, use: int, *, by: int | None, now: datetime) -> datetime | None:
-    """The order was refunded: the same code can be used again, for at least seven days more, and until when.
-
-    A use comes back once. A personal code's end is put off, once; a shared one holds for her alone beyond its end.
-    What the coupon gave besides is taken back; where she has spent that credit already, she keeps it and the code stays
-    used. None when nothing came back, or it never ends.
-    """
-    row = await _row(session, shop.id, use)
-    if row.stage is not Stage.COMMITTED or not await _credit_is_there(session, shop, row):
-        return None
-    row.stage, row.seat, row.settled_at = Stage.RELEASED, None, now
-    code = await session.scalar(select(CodeRow).where(CodeRow.shop_id == shop.id, CodeRow.id == row.code_id))
-    assert code is not None, "a use without its code cannot be in the rows"
-    until = prolonged(code.ends_at, now=now, zone=shop.zone)
-    if code.member_id is None:
-        row.again_until = until
-    elif code.reissued_at is None:
-        code.ends_at, code.reissued_at = until, now
-    await session.flush()
-    await _take_back(session, shop, row, by=by, now=now)
-    return until if code.member_id is None else code.ends_at
-
-
-async def give_back(
-    session: Session,
-    shop: Shop,
-    member: int,
-    order: str,
-    *,
-    by: int | None,
-    now: datetime,
-) -> bool:
-    """An order was cancelled or refunded whole: its coupon, if it has one, comes back once."""
-    found = await queries.use_on(session, shop.id, member, order, now=now)
-    if found is None:
-        return False
-    if found.stage is Stage.RESERVED:
-        return await release(session, shop.id, found.id, now=now)
-    await reissue(session, shop, found.id, by=by, now=now)
-    return True
 
 
 async def expire_reservations(session: Session, shop: int, *, now: datetime) -> int:
@@ -223,7 +181,8 @@ async def redeem(session: Session, shop: Shop, member: int, code: int, *, turn: 
     return await commit(session, shop, kept.id, by=None, now=now)
 
 
-async def _row(session: Session, shop: int, use: int) -> UseRow:
+async def row_of(session: Session, shop: int, use: int) -> UseRow:
+    """A use, ready to be changed in this session; raises `ReservationOver` where there is none."""
     row = await session.scalar(select(UseRow).where(UseRow.shop_id == shop, UseRow.id == use))
     if row is None:
         raise ReservationOver
@@ -238,7 +197,7 @@ async def _seat(session: Session, shop: int, code: Code, member: int) -> str | N
     """The place this use takes, where there are only so many; the rows let nobody take one twice."""
     if code.member is not None:
         return f"{code.id}:0"
-    if code.terms.per_member_max is None:
+    if code.terms.per_person_max is None:
         return None
     mine = f"{code.id}:{member}:"
     taken = set(
@@ -285,27 +244,6 @@ async def _give(session: Session, shop: Shop, row: UseRow, *, by: int | None, no
         await wallet.credit(
             session, shop.id, row.member_id, amount, cause=cause, reason=Reason.COUPON, now=now, by=by, note=note
         )
-
-
-async def _credit_is_there(session: Session, shop: Shop, row: UseRow) -> bool:
-    there = await wallet.held(session, shop.id, row.member_id, shop.currency)
-    return there.minor >= row.wallet_minor
-
-
-async def _take_back(session: Session, shop: Shop, row: UseRow, *, by: int | None, now: datetime) -> None:
-    """Book the opposite of what a coupon gave; points that are spent are owed."""
-    given = f"coupon:{row.id}"
-    entries: list[Entry] = []
-    if row.points:
-        entries += [Entry(Account.MEMBER, POINTS, -row.points, now), Entry(Account.ISSUED, POINTS, row.points, now)]
-    if row.wallet_minor:
-        entries += [
-            Entry(Account.WALLET, shop.currency, -row.wallet_minor, now),
-            Entry(Account.CREDIT, shop.currency, row.wallet_minor, now),
-        ]
-    if entries:
-        back = Posting(row.member_id, Reason.COUPON, f"{given}:back", tuple(entries), now, by, reverses=given)
-        await book(session, shop.id, back)
 
 
 _OF_CAUSE = select(UseRow).where(UseRow.shop_id == bindparam("shop"), UseRow.cause == bindparam("cause"))

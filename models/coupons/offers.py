@@ -168,9 +168,10 @@ async def issue_to_many(
 ) -> int:
     """Give each of these members a code of her own, who has none for this `cause` yet; how many are new.
 
-    One statement for all. Raises `OfferGone` for an offer that is not open.
+    One statement for all. Raises `OfferGone` for an offer that is not open, or over.
     """
-    if coupon.state is not State.OPEN:
+    ends = coupon.terms.ends_at
+    if coupon.state is not State.OPEN or (ends is not None and ends <= now):
         raise OfferGone
     having = select(func.count()).where(
         CodeRow.shop_id == shop.id, CodeRow.coupon_id == coupon.id, CodeRow.cause == cause
@@ -184,15 +185,50 @@ async def issue_to_many(
     return (await session.scalar(having) or 0) - before
 
 
-async def on_order(session: Session, shop: Shop, *, member: int, order: str, now: datetime) -> list[Code]:
-    """An order was booked: the codes for her next one, of every open offer that gives some. Once for each order."""
+async def on_order(
+    session: Session, shop: Shop, *, member: int, order: str, paid_minor: int, now: datetime
+) -> list[Code]:
+    """An order was paid: the codes for her next one, of every open offer that gives some. Once for each order.
+
+    An offer's minimum holds for the order that brings the code, and for the one it is used on.
+    """
     offers = await queries.open_with(session, shop.id, Kind.NEXT_ORDER)
     return [
         await issue(session, shop, one, member, cause=f"order:{order}", now=now, order=order)
         for one in offers
         if one.terms.starts_at is None or one.terms.starts_at <= now
         if one.terms.ends_at is None or now < one.terms.ends_at
+        if one.terms.min_minor <= paid_minor
     ]
+
+
+async def withdraw(
+    session: Session, shop: int, member: int, order: str, *, now: datetime, paid_minor: int | None = None
+) -> tuple[int, tuple[str, ...]]:
+    """The order they came with was given back: its codes can be used no more; how many, and those that were used.
+
+    With `paid_minor` the order was corrected to that: only codes whose minimum it does not reach go.
+    """
+    gone, kept = await unused(session, shop, member, order, now=now, paid_minor=paid_minor)
+    if gone:
+        mine = update(CodeRow).where(CodeRow.shop_id == shop, CodeRow.id.in_(gone), CodeRow.withdrawn_at.is_(None))
+        await session.execute(mine.values(withdrawn_at=now))
+    return len(gone), kept
+
+
+async def unused(
+    session: Session, shop: int, member: int, order: str, *, now: datetime, paid_minor: int | None = None
+) -> tuple[list[int], tuple[str, ...]]:
+    """What `withdraw` would do; nothing is written."""
+    gone, kept = [], []
+    for code in await queries.came_with(session, shop, member, order):
+        if code.withdrawn or (paid_minor is not None and code.terms.min_minor <= paid_minor):
+            continue
+        if (await queries.tally(session, shop, code, member, now=now)).hers:
+            kept.append(code.shown)
+        else:
+            gone.append(code.id)
+    return gone, tuple(kept)
 
 
 async def _add(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
 
 from models.coupons.combining import Held
 from models.coupons.rules import TRIES_PER_HOUR_MAX, Code, Coupon, Kind, Stage, State, Tally, Use, canonical
@@ -52,7 +52,7 @@ async def tally(session: Session, shop: int, code: Code, member: int, *, now: da
     if code.terms.uses_max is not None or code.terms.budget_minor is not None:
         counted = select(func.count(), func.coalesce(func.sum(UseRow.cost_minor), 0)).where(*live)
         uses, spent = map(int, (await session.execute(counted)).one())
-    if code.member is not None or code.terms.per_member_max is not None:
+    if code.member is not None or code.terms.per_person_max is not None:
         own = {"shop": shop, "code": code.id, "member": member, "now": now}
         rows = (await session.scalars(_HERS, own)).all()
         hers, last = len(rows), rows[0].as_use() if rows else None
@@ -80,13 +80,37 @@ async def held(session: Session, shop: int, member: int, *, now: datetime) -> li
             CouponRow.state == State.OPEN,
             or_(CodeRow.ends_at.is_(None), CodeRow.ends_at > now),
             CodeRow.id.not_in(taken),
+            CodeRow.withdrawn_at.is_(None),
         )
         .order_by(CodeRow.ends_at.is_(None), CodeRow.ends_at, CodeRow.id)
         .limit(HELD_MAX),
         {"shop": shop},
     )
-    codes = [_as_code(row) for row in rows]
+    codes = [_as_code(*row) for row in rows]
     return [Held(one, await tally(session, shop, one, member, now=now)) for one in codes]
+
+
+async def came_with(session: Session, shop: int, member: int, order: str) -> list[Code]:
+    """The codes for her next order that an order of hers brought, withdrawn or not."""
+    rows = await session.execute(_CAME_WITH.order_by(CodeRow.id), {"shop": shop, "member": member, "order": order})
+    return [_as_code(*row) for row in rows]
+
+
+async def terms_of_use(session: Session, shop: int, use: Use) -> tuple[Code, Tally]:
+    """The code of a use with the terms it was made under, and what of its offer everybody else has used."""
+    asked = (
+        select(CodeRow, CouponRow, TermsRow, UseRow.cost_minor)
+        .join(CouponRow, CouponRow.id == CodeRow.coupon_id)
+        .join(UseRow, UseRow.code_id == CodeRow.id)
+        .join(TermsRow, and_(TermsRow.coupon_id == CouponRow.id, TermsRow.version == UseRow.version))
+        .where(CodeRow.shop_id == shop, UseRow.shop_id == shop, UseRow.id == use.id)
+    )
+    row, offer, terms, cost = (await session.execute(asked)).one()
+    spent = select(func.coalesce(func.sum(UseRow.cost_minor), 0)).where(
+        UseRow.shop_id == shop, UseRow.coupon_id == offer.id, _live(use.at)
+    )
+    others = int(await session.scalar(spent) or 0) - cost if terms.budget_minor is not None else 0
+    return _as_code(row, offer, terms), Tally(spent_minor=others)
 
 
 async def use(session: Session, shop: int, use_id: int) -> Use | None:
@@ -209,6 +233,7 @@ async def people_reached(session: Session, shop: int) -> int:
             MemberRow.reach == Reach.DM,
             MemberRow.stopped_at.is_(None),
             MemberRow.erased_at.is_(None),
+            MemberRow.merged_into_id.is_(None),
         )
     )
     return counted or 0
@@ -252,7 +277,7 @@ async def _code(
     session: Session, asked: Select[CodeRow, CouponRow, TermsRow], what: dict[str, int | str]
 ) -> Code | None:
     found = (await session.execute(asked, what)).one_or_none()
-    return _as_code(found) if found else None
+    return _as_code(*found) if found else None
 
 
 def _select_coupons(shop: int) -> Select[CouponRow, TermsRow]:
@@ -260,8 +285,7 @@ def _select_coupons(shop: int) -> Select[CouponRow, TermsRow]:
     return select(CouponRow, TermsRow).join(TermsRow, newest).where(CouponRow.shop_id == shop)
 
 
-def _as_code(found: Row[CodeRow, CouponRow, TermsRow]) -> Code:
-    row, offer, terms = found
+def _as_code(row: CodeRow, offer: CouponRow, terms: TermsRow) -> Code:
     return Code(
         id=row.id,
         coupon=row.coupon_id,
@@ -273,6 +297,7 @@ def _as_code(found: Row[CodeRow, CouponRow, TermsRow]) -> Code:
         starts_at=terms.starts_at,
         ends_at=row.ends_at,
         from_order=row.from_order,
+        withdrawn=row.withdrawn_at is not None,
     )
 
 
@@ -287,6 +312,7 @@ _CODES = (
     .where(CodeRow.shop_id == bindparam("shop"))
 )
 _BY_SPELLING = _CODES.where(CodeRow.code == bindparam("code"))
+_CAME_WITH = _CODES.where(CodeRow.member_id == bindparam("member"), CodeRow.from_order == bindparam("order"))
 _BY_NUMBER = _CODES.where(CodeRow.id == bindparam("code"))
 _HERS = (
     select(UseRow)

@@ -27,6 +27,12 @@ class CodeStopped(ShopError):
     code = "coupon-stopped"
 
 
+class CodeWithdrawn(ShopError):
+    """It came with an `order` that was given back."""
+
+    code = "coupon-withdrawn"
+
+
 class NotYet(ShopError):
     """It holds only from `starts` on."""
 
@@ -97,6 +103,12 @@ class WorthLess(ShopError):
     """Another coupon is worth more on this order; one order takes one coupon."""
 
     code = "coupon-worth-less"
+
+
+class BelowFloor(ShopError):
+    """On top of her tier's price it would leave less than the shop's floor."""
+
+    code = "coupon-below-floor"
 
 
 class ReservationOver(ShopError):

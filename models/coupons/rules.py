@@ -15,6 +15,7 @@ from models.coupons.refusals import (
     CodeStopped,
     CodeUsed,
     CodeUsedUp,
+    CodeWithdrawn,
     MinimumNotMet,
     NothingOff,
     NotOnThisOrder,
@@ -71,6 +72,15 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
+class Fate(StrEnum):
+    """What becomes of a coupon with its order: none was used, it holds again, it is over, or its credit is spent."""
+
+    NONE = "none"
+    BACK = "back"
+    OVER = "over"
+    SPENT = "spent"
+
+
 class Stage(StrEnum):
     """Where a use stands: kept for an order, paid, or given back (not paid in time, cancelled, refunded)."""
 
@@ -112,7 +122,12 @@ class Terms:
     @property
     def needs_order(self) -> bool:
         """Whether it can only be used together with an order."""
-        return self.effect not in ON_ITS_OWN or self.min_minor > 0
+        return self.kind is Kind.NEXT_ORDER or self.effect not in ON_ITS_OWN or self.min_minor > 0
+
+    @property
+    def per_person_max(self) -> int | None:
+        """How often one person may use it: what gives points or credit for nothing else, once if nobody said."""
+        return self.per_member_max or (None if self.needs_order else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +146,7 @@ class Code:
     """One issued right. `member` is None for a shared code; `shown` is how it is written for people.
 
     `terms` are those of `version`: of its issue for a personal code, the newest for a shared one. `from_order` is the
-    order it came with.
+    order it came with, and `withdrawn` says that this was given back.
     """
 
     id: int
@@ -144,6 +159,20 @@ class Code:
     starts_at: datetime | None
     ends_at: datetime | None
     from_order: str | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What giving back a whole order does to coupons: the fate of its own and until when it holds again (None: no end).
+
+    Of the codes for her next order that came with it `withdrawn` can be used no more; the `kept` ones were used before.
+    """
+
+    fate: Fate = Fate.NONE
+    until: datetime | None = None
+    withdrawn: int = 0
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +207,13 @@ class Tally:
 class Order:
     """What a coupon is used on, in minor units: goods at her tier's price, and shipping (None: nobody said).
 
-    `number` is what people call it.
+    `number` is what people call it, `cost_minor` what the goods cost the shop, where somebody said so.
     """
 
     goods_minor: int
     shipping_minor: int | None = None
     number: str | None = None
+    cost_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +317,8 @@ def check(
         raise CodeNotYours
     if code.stopped:
         raise CodeStopped
+    if code.withdrawn:
+        raise CodeWithdrawn(order=code.from_order or "none")
     if code.starts_at is not None and now < code.starts_at:
         raise NotYet(starts=code.starts_at)
     _check_hers(code, tally)
@@ -295,7 +327,7 @@ def check(
     if code.terms.uses_max is not None and tally.uses >= code.terms.uses_max:
         raise CodeUsedUp(most=code.terms.uses_max)
     if order is not None:
-        _check_order(code, tally, order, rate=rate, currency=currency)
+        check_order(code, tally, order, rate=rate, currency=currency)
     elif code.terms.budget_minor is not None and tally.spent_minor >= code.terms.budget_minor:
         raise BudgetSpent
 
@@ -336,7 +368,7 @@ def share_up(amount: int, percent: int) -> int:
 
 def _check_hers(code: Code, tally: Tally) -> None:
     """A personal code is used once; a shared one as often as its terms let one person."""
-    often = 1 if code.member is not None else code.terms.per_member_max
+    often = 1 if code.member is not None else code.terms.per_person_max
     if often is None or tally.hers < often:
         return
     last = tally.last
@@ -345,7 +377,8 @@ def _check_hers(code: Code, tally: Tally) -> None:
     raise CodeUsed(order=(last.order if last else None) or "none", at=last.at if last else None, times=tally.hers)
 
 
-def _check_order(code: Code, tally: Tally, order: Order, *, rate: int, currency: str) -> None:
+def check_order(code: Code, tally: Tally, order: Order, *, rate: int, currency: str) -> None:
+    """Refuse a code for what depends on the order alone: its minimum, the budget, and whether anything comes off."""
     terms = code.terms
     if code.from_order is not None and code.from_order == order.number:
         raise NotOnThisOrder

@@ -67,7 +67,7 @@ class CodeRow(ShopOwned, Base):
     """One issued right. `code` is its canonical spelling; `member_id` is None for a shared one.
 
     `version` is None for a shared code, which follows the newest terms. The same `cause` issues once; `reissued_at` is
-    when its end was put off after a refund, once.
+    when its end was put off after a refund, once; `withdrawn_at` when the order it came with was given back.
     """
 
     __tablename__ = "coupon_codes"
@@ -88,6 +88,7 @@ class CodeRow(ShopOwned, Base):
     issued_at: Mapped[datetime]
     ends_at: Mapped[datetime | None]
     reissued_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class UseRow(ShopOwned, Base):
@@ -95,7 +96,8 @@ class UseRow(ShopOwned, Base):
 
     `seat` is the place it takes where a code or a person has only so many ("7:0" is the first of code 7); None once it
     was given back. The database itself lets nobody sit twice. `again_until`: a shared code that came back after a
-    refund holds for her until then, even where it would be gone.
+    refund holds for her until then, even where it would be gone. `owed_minor` is store credit it gave for an order that
+    was given back since, when the credit was spent: what comes back into her wallet repays it.
     """
 
     __tablename__ = "coupon_uses"
@@ -127,6 +129,7 @@ class UseRow(ShopOwned, Base):
     expires_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     again_until: Mapped[datetime | None]
+    owed_minor: Mapped[int] = mapped_column(default=0)
 
     def as_use(self) -> Use:
         made = Worth(**{name: getattr(self, name) for name in Worth.__dataclass_fields__})

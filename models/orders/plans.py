@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from models.database import Session, insert_once
 from models.errors import ShopError
@@ -16,6 +16,11 @@ from models.orders.rules import ReadLine
 from models.orders.tables import PlanRow
 from models.orders.till import Wanted
 from models.shops.rules import Shop
+
+PLAN_LIFE = timedelta(minutes=10)
+"""How long what was shown waits for a yes: as long as its button works."""
+SECOND_LIFE = timedelta(hours=24)
+"""How long a second person may take."""
 
 
 class PlanOver(ShopError):
@@ -40,6 +45,7 @@ class Plan:
     by: int
     first: int | None
     what: Mapping[str, Any]
+    made_at: datetime
 
 
 async def keep(
@@ -63,7 +69,37 @@ async def waiting(session: Session, shop: int, plan: int) -> Plan:
     row = await session.scalar(select(PlanRow).where(PlanRow.shop_id == shop, PlanRow.id == plan))
     if row is None or row.done_at is not None:
         raise PlanOver
-    return Plan(row.id, row.event, row.member_id, row.by_id, row.first_id, dict(row.what))
+    return _as_plan(row)
+
+
+async def open_ones(session: Session, shop: int, events: str, *, plans_max: int | None) -> list[Plan]:
+    """What waits of the events whose names begin so, oldest first."""
+    rows = await session.scalars(
+        select(PlanRow)
+        .where(PlanRow.shop_id == shop, PlanRow.done_at.is_(None), PlanRow.event.startswith(events, autoescape=True))
+        .order_by(PlanRow.id)
+        .limit(plans_max)
+    )
+    return [_as_plan(row) for row in rows]
+
+
+def _as_plan(row: PlanRow) -> Plan:
+    return Plan(row.id, row.event, row.member_id, row.by_id, row.first_id, dict(row.what), row.made_at)
+
+
+async def change(session: Session, shop: int, plan: int, what: Mapping[str, Any]) -> None:
+    """Something else was shown in its place."""
+    mine = update(PlanRow).where(PlanRow.shop_id == shop, PlanRow.id == plan)
+    await session.execute(mine.values(what=dict(what)))
+
+
+async def forget(session: Session, shop: int, *, now: datetime) -> int:
+    """Forget what nobody can say yes to any more; how many."""
+    waits = and_(PlanRow.first_id.is_not(None), PlanRow.done_at.is_(None))
+    old = PlanRow.made_at <= now - PLAN_LIFE
+    older = PlanRow.made_at <= now - PLAN_LIFE - SECOND_LIFE
+    gone = delete(PlanRow).where(PlanRow.shop_id == shop, or_(and_(old, ~waits), older))
+    return int((await session.execute(gone)).rowcount)  # type: ignore[attr-defined]
 
 
 async def agree(session: Session, shop: int, plan: int, *, by: int) -> None:
@@ -86,7 +122,14 @@ def kept(wanted: Wanted, said: str) -> dict[str, Any]:
         "external_id": wanted.external_id,
         "total": wanted.total.minor,
         "lines": [
-            [one.name, one.quantity, one.price.minor if one.price else None, one.category, one.brand]
+            [
+                one.name,
+                one.quantity,
+                one.price.minor if one.price else None,
+                one.category,
+                one.brand,
+                one.cost.minor if one.cost else None,
+            ]
             for one in wanted.lines
         ],
         "shipping": wanted.shipping.minor if wanted.shipping else None,
@@ -95,6 +138,8 @@ def kept(wanted: Wanted, said: str) -> dict[str, Any]:
         "code": wanted.code,
         "points": wanted.points,
         "wallet": wanted.wallet.minor if wanted.wallet else None,
+        "tier": wanted.tier,
+        "cost": wanted.cost.minor if wanted.cost else None,
         "said": said,
     }
 
@@ -110,8 +155,8 @@ def wanted_from(what: Mapping[str, Any], shop: Shop) -> Wanted:
         external_id=what["external_id"],
         total=Money(what["total"], shop.currency),
         lines=tuple(
-            ReadLine(name, quantity, money(price), None, category, brand)
-            for name, quantity, price, category, brand in what["lines"]
+            ReadLine(name, quantity, money(price), None, category, brand, money(cost[0] if cost else None))
+            for name, quantity, price, category, brand, *cost in what["lines"]
         ),
         shipping=money(what["shipping"]),
         tax=money(what["tax"]),
@@ -119,4 +164,6 @@ def wanted_from(what: Mapping[str, Any], shop: Shop) -> Wanted:
         code=what["code"],
         points=what["points"],
         wallet=money(what["wallet"]),
+        tier=what.get("tier", True),
+        cost=money(what.get("cost")),
     )

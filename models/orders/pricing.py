@@ -1,7 +1,7 @@
 """What of an order earns points, item by item, and what is left of that after refunds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from models.errors import ShopError
@@ -27,13 +27,30 @@ class Foreign:
 class Paid:
     """How an order was paid besides money in hand, in minor units of the shop's currency.
 
-    `coupon_minor` and `points_minor` came off and were never paid; `wallet_minor` is part of what was paid.
+    `coupon_minor`, `points_minor` and `tier_minor` came off and were never paid; `wallet_minor` is part of what was
+    paid. The tier's price is `tier_percent` off the goods, and free shipping from `tier_free_minor` of them on.
     """
 
     coupon_minor: int = 0
     points: int = 0
     points_minor: int = 0
     wallet_minor: int = 0
+    tier_code: str | None = None
+    tier_percent: int = 0
+    tier_free_minor: int | None = None
+    tier_minor: int = 0
+    shipping_off_minor: int = 0
+
+    @property
+    def off_minor(self) -> int:
+        """All that came off before anything was paid."""
+        return self.coupon_minor + self.points_minor + self.tier_minor
+
+    @property
+    def columns(self) -> dict[str, int | str | None]:
+        """The same as it is kept with an order."""
+        kept = asdict(self)
+        return {"points_spent": kept.pop("points"), **kept}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +65,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """What an order was booked on and what is left of it. `given_back` is an order nothing is left of."""
+    """What an order was booked on and what is left of it, in goods: shipping and tax earn nothing and are left out.
+
+    `given_back` is an order nothing is left of.
+    """
 
     goods_minor: int
     refunded_minor: int
@@ -86,6 +106,19 @@ def shares(prices: Sequence[int | None], goods_minor: int) -> list[int]:
     if open_ones == 1:
         found[list(prices).index(None)] = goods_minor - sum(found)
     return found
+
+
+def in_goods(refunded_minor: int, goods_minor: int, paid_minor: int) -> int:
+    """What of the goods goes with money given back; rounded up, so that an item given back leaves nothing of it.
+
+    `paid_minor` is the total without shipping: an amount is taken off the goods and their tax first.
+    """
+    return min(-(-refunded_minor * goods_minor // max(paid_minor, 1)), goods_minor)
+
+
+def in_proportion(part_minor: int, refunded_minor: int, total_minor: int) -> int:
+    """What of a part (points, the wallet's share) has come back once so much of the total has; all of it at the end."""
+    return part_minor if refunded_minor >= total_minor else part_minor * refunded_minor // total_minor
 
 
 def why_left(order: Goods) -> Why:

@@ -1,12 +1,13 @@
 """Give back orders, whole or in part: the money, what it earned, and what was spent on it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select, update
 
-from models.coupons import actions as coupons
+from models.coupons import returning as coupons
+from models.coupons.rules import Returned
 from models.database import Session, insert_once
 from models.loyalty import points as spending
 from models.loyalty.actions import book_all
@@ -14,11 +15,12 @@ from models.loyalty.earning import Why
 from models.loyalty.rules import Posting, Reason, order_posting
 from models.loyalty.wallet import credit
 from models.money import Money
-from models.orders.pricing import Goods, Item, extras_from, why_left
-from models.orders.rules import cause_of, refund_cause_of
+from models.orders.pricing import Goods, Item, extras_from, in_goods, in_proportion, why_left
+from models.orders.rules import CHAT, cause_of, refund_cause_of
 from models.orders.tables import HeldRefundRow, OrderLineRow, OrderRow
-from models.referrals.actions import on_order_taken_back
+from models.referrals.actions import on_orders_given_back
 from models.shops.rules import Shop
+from models.tiers import actions as grades
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ class Asked:
 class Back:
     """What was given back, or would be: money, of it into the wallet; points taken away, and why so many.
 
-    `returned` are points she had spent on the order and has again, `coupon` whether its code can be used again:
-    both only when nothing of the order is left.
+    `returned` are points she had spent on the order and has again, in proportion to the money; so is the part she had
+    paid from the wallet. `coupons` is what becomes of its code and of those it brought, when nothing of it is left;
+    `settled` goes out of the wallet again for what coupons gave her on orders that were given back.
     """
 
     order: int
@@ -48,8 +51,9 @@ class Back:
     wallet: Money
     why: Why
     returned: int
-    coupon: bool
     whole: bool
+    coupons: Returned = Returned()  # noqa: RUF009  (it cannot be changed)
+    settled: Money | None = None
 
     @property
     def points(self) -> int:
@@ -59,10 +63,24 @@ class Back:
 
 def goods_of_row(row: OrderRow, lines: Sequence[OrderLineRow]) -> Goods:
     """What an order was booked on and what is left of it."""
-    items = tuple(Item(one.base_minor, one.refunded_minor, one.category, one.brand) for one in lines)
+    return _goods(row, lines, row.refunded_minor, {}, given_back=row.given_back_at is not None)
+
+
+def _goods(
+    row: OrderRow, lines: Sequence[OrderLineRow], refunded: int, named: Mapping[int, int], *, given_back: bool
+) -> Goods:
+    """The goods of an order when so much money is given back, of it for items `named` by place and else as they say.
+
+    Money of an item is taken off that item's share, the rest off all: so no step of refunds gives points back.
+    """
+    paid = row.total_minor - row.shipping_minor
+    money = [named.get(place, one.refunded_minor) for place, one in enumerate(lines)]
+    gone = [min(in_goods(each, row.goods_minor, paid), one.base_minor) for each, one in zip(money, lines, strict=True)]
+    rest = in_goods(max(refunded - sum(money), 0), row.goods_minor, paid)
+    items = tuple(Item(one.base_minor, each, one.category, one.brand) for each, one in zip(gone, lines, strict=True))
     return Goods(
-        row.goods_minor, row.refunded_minor, row.given_back_at is not None, items, extras_from(row.extras),
-        row.points_per_unit, row.currency, row.rules_version,
+        row.goods_minor, sum(gone) + rest, given_back, items, extras_from(row.extras), row.points_per_unit,
+        row.currency, row.rules_version,
     )  # fmt: skip
 
 
@@ -83,27 +101,37 @@ def plan(asked: Asked, lines: Sequence[OrderLineRow]) -> Back | None:
     if row.given_back_at is not None or (refunded <= row.refunded_minor and not whole):
         return None
     amount = refunded - row.refunded_minor
-    before = goods_of_row(row, lines)
-    named = {id(line): line.refunded_minor + amount} if line is not None else {}
-    items = tuple(
-        Item(one.base_minor, named.get(id(one), one.refunded_minor), one.category, one.brand) for one in lines
-    )
-    after = Goods(
-        before.goods_minor, refunded, whole, items, before.extras, before.points_per_unit, before.currency,
-        before.version,
-    )  # fmt: skip
-    # What stood in her wallet before goes back there, once what she paid otherwise is used up.
-    due = max(0, max(0, refunded - (row.total_minor - row.wallet_minor)) - row.wallet_back_minor)
+    named = {place: one.refunded_minor + amount for place, one in enumerate(lines) if one is line}
+    after = _goods(row, lines, refunded, named, given_back=whole)
+    due = max(in_proportion(row.wallet_minor, refunded, row.total_minor) - row.wallet_back_minor, 0)
+    returned = max(in_proportion(row.points_spent, refunded, row.total_minor) - row.points_back, 0)
     return Back(
         row.id,
         row.member_id,
         Money(amount, row.currency),
         Money(amount if asked.wallet else min(due, amount), row.currency),
-        why_left(before).minus(why_left(after)),
-        row.points_spent if whole else 0,
-        whole and row.coupon_code is not None,
+        why_left(goods_of_row(row, lines)).minus(why_left(after)),
+        returned,
         whole,
     )
+
+
+async def foresee(
+    session: Session, shop: Shop, asked: Asked, lines: Sequence[OrderLineRow], *, now: datetime, undo: bool = False
+) -> Back | None:
+    """The same with what it does to coupons; nothing is written."""
+    back, row = plan(asked, lines), asked.row
+    if back is None:
+        return None
+    if back.wallet.minor and (owed := await coupons.owed(session, shop.id, row.member_id)):
+        back = replace(back, settled=Money(min(owed, back.wallet.minor), row.currency))
+    if not back.whole or row.source != CHAT:
+        return back
+    coming = back.wallet.minor - (back.settled.minor if back.settled else 0)
+    of_coupons = await coupons.foresee(
+        session, shop, row.member_id, str(row.id), now=now, undo=undo, coming_minor=coming
+    )
+    return replace(back, coupons=of_coupons)
 
 
 async def give_back(
@@ -114,21 +142,26 @@ async def give_back(
     `undo` is kept with the posting: an order that was taken back as a mistake, not by the customer.
     """
     known = list(wanted)
-    lines = await lines_of(session, shop.id, [one.row.id for one in known if one.row.extras or one.line is not None])
-    postings, done, whole = [], [], []
+    lines = await lines_of(session, shop.id, [one.row.id for one in known if one.row.extras or one.row.source == CHAT])
+    postings, done, whole, left = [], [], dict[str, OrderRow](), dict[str, int]()
     for asked in known:
-        back = plan(asked, lines.get(asked.row.id, ()))
+        back = await foresee(session, shop, asked, lines.get(asked.row.id, ()), now=now, undo=undo)
         if back is not None:
             cause = cause_of(asked.row.source, asked.row.external_id, asked.row.revision)
-            await _return(session, shop, asked.row, back, cause, by=by, now=now)
+            await _return(session, shop, asked.row, back, cause, by=by, now=now, undo=undo)
             postings.append(_posting(asked.row, back, cause, by=by, now=now, undo=undo))
             _settle(asked, back, now)
             done.append(back)
-            whole += [cause] if back.whole else []
+            whole |= {cause: asked.row} if back.whole else {}
+            left[cause] = asked.row.total_minor - asked.row.refunded_minor
     await session.flush()
     await book_all(session, shop.id, postings)
-    if whole:
-        await on_order_taken_back(session, shop.id, whole, now=now)
+    if left:
+        await on_orders_given_back(session, shop, left, now=now)
+    for row in whole.values():
+        if now < row.points_from and row.source == CHAT:
+            # Bought and given back before it counted for anything: a tier it led to was never won.
+            await grades.correct(session, shop, row.member_id, since=row.booked_at, by=by, now=now)
     return done
 
 
@@ -167,25 +200,31 @@ def _settle(asked: Asked, back: Back, now: datetime) -> None:
     row = asked.row
     row.refunded_minor += back.amount.minor
     row.wallet_back_minor += back.wallet.minor
+    row.points_back += back.returned
     row.given_back_at = now if back.whole else None
     if asked.line is not None:
         asked.line.refunded_minor += back.amount.minor
 
 
 async def _return(
-    session: Session, shop: Shop, row: OrderRow, back: Back, cause: str, *, by: int | None, now: datetime
+    session: Session, shop: Shop, row: OrderRow, back: Back, cause: str, *, by: int | None, now: datetime, undo: bool
 ) -> None:
-    """Points she spent on it come first, so that what it earned can be taken from them."""
+    """Points she spent on it come first, so that what it earned can be taken from them. A correction spends nothing
+    anew: what paid a part of it was booked for the order as it was at first."""
     named = f"{cause}:{row.refunded_minor + back.amount.minor}"
     if back.returned:
-        await spending.give_back(session, shop, f"spend:{cause}", cause=f"return:{named}", now=now, by=by)
-    if back.coupon:
-        await coupons.give_back(session, shop, row.member_id, str(row.id), by=by, now=now)
+        spent = f"spend:{cause_of(row.source, row.external_id)}"
+        await spending.give_back(session, shop, spent, cause=f"return:{named}", now=now, by=by, points=back.returned)
     if back.wallet.minor:
         await credit(
             session, shop.id, row.member_id, back.wallet, cause=f"back:{named}", reason=Reason.REFUND, now=now, by=by,
             reverses=cause,
         )  # fmt: skip
+    if back.settled is not None:
+        most = back.settled.minor
+        await coupons.settle_owed(session, shop, row.member_id, most, cause=f"back:{named}", by=by, now=now)
+    if back.whole and row.source == CHAT:
+        await coupons.give_back(session, shop, row.member_id, str(row.id), by=by, now=now, undo=undo)
 
 
 def _posting(row: OrderRow, back: Back, cause: str, *, by: int | None, now: datetime, undo: bool) -> Posting:

@@ -11,7 +11,7 @@ from models.loyalty.purses import purse_of
 from models.money import Money
 from models.orders.finding import row_of
 from models.orders.plans import PlanOver
-from models.orders.refunds import Asked, Back, give_back, lines_of, plan
+from models.orders.refunds import Asked, Back, foresee, give_back, lines_of
 from models.orders.tables import OrderLineRow, OrderRow
 from models.shops.rules import Shop
 
@@ -65,7 +65,7 @@ class Look:
     what: Mapping[str, Any]
 
 
-async def look(session: Session, shop: Shop, wish: Wish) -> Look:
+async def look(session: Session, shop: Shop, wish: Wish, *, now: datetime) -> Look:
     """What giving this back means; nothing is written.
 
     Raises `NoSuchOrder`, `NothingLeft`, `RefundTooMuch`, `NoSuchItem`, `ItemWithoutPrice`.
@@ -78,7 +78,7 @@ async def look(session: Session, shop: Shop, wish: Wish) -> Look:
     lines = (await lines_of(session, shop.id, [row.id]))[row.id]
     line = _line_called(lines, wish.item) if wish.item else None
     target = row.refunded_minor + _minor(row, line, wish.amount)
-    back = plan(Asked(row, target, line, wish.wallet), lines)
+    back = await foresee(session, shop, Asked(row, target, line, wish.wallet), lines, now=now)
     if back is None:
         raise NothingLeft
     what = {
