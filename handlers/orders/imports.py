@@ -24,7 +24,7 @@ from models.staff.rules import Act
 
 router = Router(name="imports")
 EXPECTING = "import.map"
-ANSWERS = {"d": "dates", "m": "decimal", "e": "encoding"}
+ANSWERS = {"d": "dates", "m": "decimal", "e": "encoding", "t": "twins"}
 MARKS = {"p": ".", "c": ","}
 
 
@@ -112,7 +112,7 @@ async def mapped(message: Message, day: Day, shop: Shop, member: Member, voice: 
 async def answered(
     event: object, day: Day, shop: Shop, member: Member, voice: Voice, press: Press, here: Here
 ) -> Answer:
-    """She said how dates, amounts or letters are meant: look through the file once more."""
+    """She said how dates, amounts or letters are meant, or that orders are others: look through the file once more."""
     batch, about, said = int(press.args[0]), ANSWERS[press.args[1]], press.args[2]
     known = await queries.batch(day.session, shop.id, batch)
     answers = (known.counts.get("answers", {}) if known else {}) | {about: MARKS.get(said, said)}
@@ -121,7 +121,7 @@ async def answered(
         shop.id,
         batch,
         BatchState.RECEIVED,
-        was=BatchState.UNMAPPED,
+        was=BatchState.LOOKED_THROUGH if about == "twins" else BatchState.UNMAPPED,
         counts={"answers": answers},
         now=day.now,
     )
@@ -176,6 +176,12 @@ async def _drop(day: Day, member: Member, batch: int) -> bool:
     return await batches.settle_batch(
         day.session, day.shop.id, batch, BatchState.CANCELLED, was=known.state, now=day.now
     )
+
+
+async def forget_files(day: Day, member: Member) -> int:
+    """Give up every file of hers that waits for her word or her yes; how many those were."""
+    dropped = [await _drop(day, member, one) for one in await queries.files_of(day.session, day.shop.id, member.id)]
+    return sum(dropped)
 
 
 async def _over_or_under_way(day: Day, batch: int) -> str:

@@ -14,17 +14,19 @@ from handlers.asks import Ask
 from handlers.errors import BadWords
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
-from handlers.keyboards import CONFIRM_LIFE, hers
+from handlers.keyboards import hers
 from handlers.loyalty.whys import why
+from handlers.orders.sums import kept_lines, returned_lines
 from handlers.orders.words import OPTIONS, OrderMeant, order_meant
 from handlers.receipts import receipt
 from handlers.speech import Answer, Rows, Speech, Whisper
 from locales import Voice
+from models.errors import ShopError
 from models.members.queries import member as member_by_id
 from models.members.rules import Member
 from models.money import AmountNotPositive, Money, exponent
 from models.orders import plans, refunds, returning
-from models.orders.plans import Plan, SamePerson
+from models.orders.plans import PLAN_LIFE, SECOND_LIFE, Plan, SamePerson
 from models.orders.refunds import Back
 from models.orders.returning import Look, NoSuchOrder, Wish
 from models.orders.rules import CHAT
@@ -33,8 +35,18 @@ from models.signing import Press
 from models.staff.rules import Act, may
 
 router = Router(name="refunds")
-SECOND_LIFE = timedelta(hours=24)
-"""How long a second person may take."""
+
+
+class SecondFirst(ShopError):
+    """So much is given back only when a second person has seen it, and that takes a refund of an order in the books."""
+
+    code = "second-first"
+
+
+class UndoTooLarge(ShopError):
+    """An order as large as this is taken back by a refund, which a second person confirms; nothing was changed."""
+
+    code = "undo-too-large"
 
 
 @router.message(Asks("refund"), May(Act.ORDER))
@@ -44,7 +56,9 @@ async def ask_to_refund(message: Message, day: Day, member: Member, voice: Voice
     words, wallet = _wallet_in(meant.words)
     if meant.order is None:
         return await _hold(day, member, meant, words, voice, here)
-    known = await returning.look(day.session, day.shop, _wish(meant.order, words, day.shop.currency, wallet=wallet))
+    known = await returning.look(
+        day.session, day.shop, _wish(meant.order, words, day.shop.currency, wallet=wallet), now=day.now
+    )
     number = await plans.keep(
         day.session, day.shop.id, event=f"refund:{event_of(message)}", member=known.back.member, by=member.id,
         what=known.what, now=day.now,
@@ -52,9 +66,10 @@ async def ask_to_refund(message: Message, day: Day, member: Member, voice: Voice
     target = await _member(day, known.back.member)
     lines = [voice("refund-ask", number=str(meant.order), amount=known.back.amount, name=called(target))]
     lines += [
-        *_consequences(known.back, voice),
+        *_consequences(known.back, voice, member.zone),
+        *kept_lines(known.back, voice),
         *_debt(known, voice),
-        *_second_line(day, known.back.amount, member, voice),
+        *_second_line(day, _amount(known.what, day), member, voice),
     ]
     return here.answer("\n".join(lines), _buttons(day, member, number, voice))
 
@@ -63,7 +78,7 @@ async def ask_to_refund(message: Message, day: Day, member: Member, voice: Voice
 async def confirmed(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """Give it back, once; above the shop's limit a second person is asked first."""
     plan = await plans.waiting(day.session, day.shop.id, int(press.args[0]))
-    if plan.first is None and _needs_second(day, _amount(plan.what, day), plan.by):
+    if plan.first is None and needs_second(day, _amount(plan.what, day), plan.by):
         await plans.agree(day.session, day.shop.id, plan.id, by=member.id)
         return [*here.edit(voice("refund-waits")), *await _ask_others(day, member, plan, here)]
     if plan.first == member.id:
@@ -86,10 +101,10 @@ async def _give_back(day: Day, actor: Member, plan: Plan, voice: Voice, here: He
     said = [voice("refund-done", number=str(back.order), amount=back.amount, name=called(target))]
     theirs = day.house.voice(target.language)
     told = [theirs("refund-receipt", shop=day.shop.name, number=str(back.order), amount=back.amount)]
-    letters = receipt(here, target, "\n".join([*told, *_consequences(back, theirs)]))
+    letters = receipt(here, target, "\n".join([*told, *_consequences(back, theirs, target.zone)]))
     if plan.first is not None:
         letters += await _tell_first(day, plan.first, back, target, here)
-    return [*here.edit("\n".join([*said, *_consequences(back, voice)])), *letters]
+    return [*here.edit("\n".join([*said, *_consequences(back, voice, actor.zone), *kept_lines(back, voice)])), *letters]
 
 
 async def _hold(day: Day, actor: Member, meant: OrderMeant, words: str, voice: Voice, here: Here) -> Answer:
@@ -101,6 +116,8 @@ async def _hold(day: Day, actor: Member, meant: OrderMeant, words: str, voice: V
         raise BadWords(usage="/refund ref A-1042 20")
     if amount.minor <= 0:
         raise AmountNotPositive
+    if needs_second(day, amount, actor.id):
+        raise SecondFirst(limit=second_limit(day))
     new = await refunds.hold(day.session, day.shop.id, CHAT, meant.ref, amount.minor, by=actor.id, now=day.now)
     return here.answer(voice("refund-held" if new else "refund-held-before", ref=meant.ref, amount=amount))
 
@@ -127,25 +144,22 @@ def _wish(order: int, words: str, currency: str, *, wallet: bool) -> Wish:
     return Wish(order, amount=amount, wallet=wallet)
 
 
-def _consequences(back: Back, voice: Voice) -> list[str]:
+def _consequences(back: Back, voice: Voice, zone: str) -> list[str]:
     """What goes with the money: points taken and why, points and coupon that come back, what the wallet gets."""
     lines = [voice("refund-points", points=back.points)]
     if back.why.more and (reason := why(back.why, back.amount.currency, voice)):
         lines.append(reason)
-    if back.returned:
-        lines.append(voice("refund-returned", points=back.returned))
-    if back.wallet.minor:
-        lines.append(voice("refund-wallet", amount=back.wallet))
     if back.amount.minor > back.wallet.minor:
         lines.append(voice("refund-cash", amount=back.amount - back.wallet))
-    return [*lines, voice("refund-coupon")] if back.coupon else lines
+    return [*lines, *returned_lines(back, voice, zone)]
 
 
 def _debt(known: Look, voice: Voice) -> list[str]:
     return [voice("refund-owed", points=known.owed)] if known.owed else []
 
 
-def _needs_second(day: Day, amount: Money, by: int) -> bool:
+def needs_second(day: Day, amount: Money, by: int) -> bool:
+    """Whether so much of an order is given back only by two people."""
     limit = day.shop.policy.second_person_from
     return bool(limit) and amount.major >= limit and bool(_others(day, by))
 
@@ -158,15 +172,24 @@ def _second_line(day: Day, amount: Money, actor: Member, voice: Voice) -> list[s
     limit = day.shop.policy.second_person_from
     if not limit or amount.major < limit:
         return []
-    total = Money(limit * 10 ** exponent(amount.currency), amount.currency)
-    return [voice("refund-second", limit=total, alone=not _others(day, actor.id))]
+    return [voice("refund-second", limit=second_limit(day), alone=not _others(day, actor.id))]
+
+
+def second_limit(day: Day) -> Money:
+    """From where on two people give back."""
+    return Money(day.shop.policy.second_person_from * 10 ** exponent(day.shop.currency), day.shop.currency)
 
 
 def _amount(what: Mapping[str, Any], day: Day) -> Money:
+    """All of the order that is given back by then: many small refunds are one large one."""
+    return Money(int(what["target"]), day.shop.currency)
+
+
+def _asked_for(what: Mapping[str, Any], day: Day) -> Money:
     return Money(int(what["target"]) - int(what["from"]), day.shop.currency)
 
 
-def _buttons(day: Day, member: Member, number: int, voice: Voice, life: timedelta = CONFIRM_LIFE) -> Rows:
+def _buttons(day: Day, member: Member, number: int, voice: Voice, life: timedelta = PLAN_LIFE) -> Rows:
     facts: dict[str, Any] = {"shop": day.shop, "member": member, "now": day.now, "life": life}
     return [
         [
@@ -186,7 +209,7 @@ async def _ask_others(day: Day, actor: Member, plan: Plan, here: Here) -> list[S
             continue
         voice = day.house.voice(other.language)
         asked = voice(
-            "refund-second-ask", name=called(actor), number=str(plan.what["order"]), amount=_amount(plan.what, day),
+            "refund-second-ask", name=called(actor), number=str(plan.what["order"]), amount=_asked_for(plan.what, day),
             buyer=called(target),
         )  # fmt: skip
         letters += [

@@ -21,9 +21,13 @@ OPTIONS = {
     "wallet": ("wallet", "monedero", "guthaben", "余额", "钱包"),
     "shipping": ("shipping", "envío", "envio", "versand", "运费"),
     "tax": ("tax", "impuesto", "iva", "steuer", "mwst", "税"),
+    "cost": ("cost", "coste", "kosten", "成本"),
     "ref": ("ref", "ref.", "referencia", "referenz", "单号"),
 }
 """What may stand behind the items, each with its value, in any of the shop's languages."""
+PLAIN_PRICE = frozenset({"notier", "sinnivel", "ohnerang", "原价"})
+"""What staff writes behind an order that the tier's price is not to come off."""
+TIER = "tier"
 _OPTION_OF = {word: option for option, words in OPTIONS.items() for word in words}
 _LAST_TWO = re.compile(r"(?:(?P<rest>.*)\s)?(?P<name>\S+)\s+(?P<value>\S+)", re.DOTALL)
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/#-]{0,39}")
@@ -53,7 +57,7 @@ def order_in(words: str, message: Message, currency: str) -> tuple[Wanted, str]:
     """
     words, said = options_in(words)
     foreign, total, items = _total_in(words, currency)
-    read = {name: amount(said[name], currency) for name in ("wallet", "shipping", "tax") if name in said}
+    read = {name: amount(said[name], currency) for name in ("wallet", "shipping", "tax", "cost") if name in said}
     if any(one.minor <= 0 for one in read.values()):
         raise BadWords(usage=USAGE)
     if "ref" in said and not _REF.fullmatch(said["ref"]):
@@ -68,6 +72,8 @@ def order_in(words: str, message: Message, currency: str) -> tuple[Wanted, str]:
         code=said.get("code"),
         points=parse_points(said["points"]) if "points" in said else 0,
         wallet=read.get("wallet"),
+        tier=TIER not in said,
+        cost=read.get("cost"),
     )
     return wanted, items
 
@@ -75,15 +81,19 @@ def order_in(words: str, message: Message, currency: str) -> tuple[Wanted, str]:
 def options_in(words: str) -> tuple[str, dict[str, str]]:
     """The words without the options at their end, and those: `… code K7QM points 500`. Raises `BadWords` for two."""
     found: dict[str, str] = {}
-    while match := _LAST_TWO.fullmatch(words.strip()):
-        option = _OPTION_OF.get(match["name"].casefold())
-        if option is None:
-            break
+    while True:
+        match = _LAST_TWO.fullmatch(words.strip())
+        option = _OPTION_OF.get(match["name"].casefold()) if match else None
+        before, _, last = words.strip().rpartition(" ")
+        if match and option:
+            words, value = match["rest"] or "", match["value"]
+        elif last.casefold() in PLAIN_PRICE:
+            words, option, value = before, TIER, ""
+        else:
+            return words.strip(), found
         if option in found:
             raise BadWords(usage=USAGE)
-        found[option] = match["value"]
-        words = match["rest"] or ""
-    return words.strip(), found
+        found[option] = value
 
 
 def without_options(words: str) -> tuple[str, str]:
@@ -92,7 +102,7 @@ def without_options(words: str) -> tuple[str, str]:
     return rest, words.strip()[len(rest) :].strip()
 
 
-async def order_meant(message: Message, words: str, day: Day) -> OrderMeant:
+async def order_meant(message: Message, words: str, day: Day, *, usage: str = "/refund 231") -> OrderMeant:
     """Which order a command means: the one whose booking it replies to, `ref A-1042`, or our own number in front."""
     replied = await _replied(message, day)
     if replied is not None:
@@ -105,7 +115,7 @@ async def order_meant(message: Message, words: str, day: Day) -> OrderMeant:
         return OrderMeant(await number_of(day.session, day.shop.id, ref), ref, rest.strip())
     found = _NUMBER.fullmatch(first)
     if found is None:
-        raise BadWords(usage="/refund 231")
+        raise BadWords(usage=usage)
     return OrderMeant(int(found["number"]), None, rest.strip())
 
 

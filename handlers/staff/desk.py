@@ -8,22 +8,22 @@ from aiogram.types import Message
 from handlers.amounts import called, event_of
 from handlers.arrivals import Day
 from handlers.asks import Ask
-from handlers.errors import BadWords
-from handlers.filters import Asks, May
+from handlers.errors import BadWords, WhoIsMeant
+from handlers.filters import Asks, May, Presses
 from handlers.here import Here
-from handlers.receipts import receipt
 from handlers.speech import Answer
+from handlers.staff import awards
 from handlers.staff.portrait import portrait
 from handlers.targets import target_of
 from locales import Voice
 from locales.texts import cut_graphemes
-from models.loyalty.actions import book
-from models.loyalty.lots import expiry
-from models.loyalty.rules import AWARD_POINTS_MAX, Reason, TooManyPoints, points_posting
+from models.loyalty.rules import AWARD_POINTS_MAX, TooManyPoints
+from models.members.queries import member as member_by_id
 from models.members.rules import Member
 from models.money import parse_points
 from models.shops import actions as shops
 from models.shops.rules import Shop
+from models.signing import Press
 from models.staff.rules import Act
 from models.tags import actions as tags
 from models.tags.rules import tag_name
@@ -40,24 +40,13 @@ async def award(message: Message, day: Day, shop: Shop, member: Member, voice: V
     """Give points for something, once, and tell her."""
     target = await target_of(message, ask, day)
     points, why = points_in(target.words, points_max=shop.policy.award_points_max)
-    posting = points_posting(
-        target.member.id,
-        points,
-        reason=Reason.AWARD,
-        cause=f"award:{event_of(message)}",
-        at=day.now,
-        active_from=day.now,
-        expires_at=expiry(day.now, shop.zone, days=shop.policy.points_life_days),
-        by=member.id,
-        note=why,
-    )
-    if not await book(day.session, shop.id, posting):
+    event = event_of(message)
+    if await awards.needs_second(day, member.id, points):
+        return await awards.ask_second(day, member, target.member, points, why, event, voice, here)
+    if not await awards.give(day, member, target.member, points, why, event=event):
         return here.answer(voice("award-known"))
-    await _note(day, member, "award", target.member, new=f"{points} {why}".strip())
-    hers = day.house.voice(target.member.language)
-    told = hers("award-receipt", shop=shop.name, points=points, why=why or "blank")
     said = voice("award-given", points=points, name=called(target.member), member=str(target.member.id))
-    return [*here.answer(said), *receipt(here, target.member, told)]
+    return [*here.answer(said), *awards.told_award(day, target.member, points, why, here)]
 
 
 @router.message(Asks("tag"), May(Act.TAG))
@@ -85,8 +74,17 @@ async def untag(message: Message, day: Day, shop: Shop, member: Member, voice: V
 @router.message(Asks("who"), May(Act.LOOK))
 async def who(message: Message, day: Day, voice: Voice, ask: Ask, here: Here) -> Answer:
     """Everything the desk needs to know about a member, on one card."""
-    target = await target_of(message, ask, day)
+    target = await target_of(message, ask, day, by_name=True)
     return here.answer(await portrait(day, target.member, voice))
+
+
+@router.callback_query(Presses("s.who"), May(Act.LOOK))
+async def press_who(event: object, day: Day, voice: Voice, press: Press, here: Here) -> Answer:
+    """The same, from a list of those who go by one name."""
+    found = await member_by_id(day.session, day.shop.id, int(press.args[0]))
+    if found is None:
+        raise WhoIsMeant
+    return here.edit(await portrait(day, found, voice))
 
 
 def points_in(words: str, *, points_max: int = AWARD_POINTS_MAX) -> tuple[int, str]:

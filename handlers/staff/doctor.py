@@ -5,10 +5,11 @@ from aiogram import Router
 from handlers.arrivals import Day
 from handlers.filters import Asks, May
 from handlers.here import Here
+from handlers.outreach.pausing import paused_lines
 from handlers.speech import Answer
 from locales import Name, Voice
 from models.members.queries import counted_by_reach
-from models.members.rules import Reach
+from models.members.rules import Member, Reach
 from models.shops.queries import groups
 from models.shops.rules import Group, Standing
 from models.staff.rules import Act
@@ -17,14 +18,15 @@ router = Router(name="doctor")
 
 
 @router.message(Asks("doctor"), May(Act.LOOK))
-async def doctor(event: object, day: Day, voice: Voice, here: Here, group: Group | None) -> Answer:
+async def doctor(event: object, day: Day, member: Member, voice: Voice, here: Here, group: Group | None) -> Answer:
     """In a group about that group, in the DM about all of them."""
+    paused = await paused_lines(day, member, voice)
     if group is not None:
-        return here.answer(findings(group, voice))
+        return here.answer("\n\n".join([*paused, findings(group, voice)]))
     found = await groups(day.session, day.shop.id)
     if not found:
-        return here.answer(voice("doctor-no-groups", bot=day.shop.bot_username))
-    return here.answer("\n\n".join([*(findings(one, voice) for one in found), await _reach(day, voice)]))
+        return here.answer("\n\n".join([*paused, voice("doctor-no-groups", bot=day.shop.bot_username)]))
+    return here.answer("\n\n".join([*paused, *(findings(one, voice) for one in found), await _reach(day, voice)]))
 
 
 async def _reach(day: Day, voice: Voice) -> str:

@@ -1,6 +1,7 @@
 """A member on one card, for the eyes of the staff: who, money, points, tags, what she did last."""
 
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from handlers.arrivals import Day
 from handlers.choices import city
@@ -17,6 +18,8 @@ from models.tags.queries import tags_of
 from models.tags.rules import Tag
 
 TOUCHES_MAX = 5
+TOUCHES_READ = 30
+"""What she did several times in a row is one line, so more is read than shown."""
 TAGS_MAX = 15
 
 
@@ -33,7 +36,7 @@ async def portrait(day: Day, member: Member, voice: Voice) -> str:
         voice(
             "who-place",
             language=voice(f"language-{member.language}"),
-            place=city(member.zone),
+            place=city(member.zone, voice),
             time=When(day.now, member.zone, "time"),
         ),
         voice("who-stopped") if member.stopped else "",
@@ -89,16 +92,18 @@ def _tags(tags: list[Tag]) -> str:
 
 
 async def _touches(day: Day, member: Member, voice: Voice) -> list[str]:
-    touches = await last_touches(day.session, day.shop.id, member.id, lines_max=TOUCHES_MAX)
+    touches = await last_touches(day.session, day.shop.id, member.id, lines_max=TOUCHES_READ)
     titles = {group.id: group.title for group in await groups(day.session, day.shop.id)}
+    alike = [list(some) for _, some in groupby(touches, key=lambda one: one[1:])]
     return [
         voice(
             "who-touch",
-            on=When(at, member.zone, "datetime"),
-            what=voice(f"touch-{kind}"),
-            where=Name(titles[group], fallback="…") if group in titles else "blank",
+            on=When(some[0][0], member.zone, "datetime"),
+            what=voice.plain(f"touch-{some[0][1]}"),
+            times=len(some),
+            where=Name(titles[group], fallback="…") if (group := some[0][2]) in titles else "blank",
         )
-        for at, kind, group in touches
+        for some in alike[:TOUCHES_MAX]
     ]
 
 

@@ -31,6 +31,8 @@ class Field(StrEnum):
     SKU = "sku"
     TAGS = "tags"
     PAYMENT = "payment"
+    COUNTRY = "country"
+    PROVINCE = "province"
 
 
 class CustomerKind(StrEnum):
@@ -99,6 +101,8 @@ SHOPIFY = Format(
         Field.SKU: ("Lineitem sku",),
         Field.TAGS: ("Tags",),
         Field.PAYMENT: ("Payment Method",),
+        Field.COUNTRY: ("Shipping Country",),
+        Field.PROVINCE: ("Shipping Province", "Shipping Province Name"),
     },
     # A shipping phone may be that of the person who gets the present.
     customers={CustomerKind.EMAIL: ("Email",), CustomerKind.PHONE: ("Phone", "Billing Phone")},

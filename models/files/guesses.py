@@ -12,6 +12,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (CustomerKind.CUSTOM, "customer|client|buyer|kunde|cliente|member|user|买家|客户|会员|用户"),
     (Field.DATE, "date|datum|fecha|time|created|purchased|日期|时间"),
     (Field.REFUND, "refund|returned|erstatt|reembols|devoluci|退款"),
+    (Field.COUNTRY, r"country|lieferland|\bland\b|pa[ií]s\b|国家"),
+    (Field.PROVINCE, r"province|provinz|provincia|bundesland|\bstate\b|省份"),
     (Field.SHIPPING, "shipping|postage|versand|env[ií]o|porto|运费|邮费"),
     (Field.CURRENCY, "currency|währung|moneda|divisa|币种|货币"),
     (Field.AMOUNT, "total|amount|sum|paid|betrag|summe|importe|price|preis|precio|金额|总价|实付|价格"),
@@ -39,8 +41,12 @@ def example_mapping(header: Sequence[str], currency: str) -> str:
     customers = [kind for kind in CustomerKind if kind in found] or [CustomerKind.CUSTOM]
     shown = [*customers, *_NEEDED, Field.CURRENCY]
     shown += [
-        meaning for meaning in (Field.ID, Field.REFUND, Field.SHIPPING, Field.ITEM, Field.QUANTITY) if meaning in found
-    ]
+        meaning
+        for meaning in (
+            Field.ID, Field.REFUND, Field.SHIPPING, Field.ITEM, Field.QUANTITY, Field.COUNTRY, Field.PROVINCE,
+        )
+        if meaning in found
+    ]  # fmt: skip
     found.setdefault(Field.CURRENCY, currency)
     pairs = [f"{meaning}={_written(found.get(meaning, '…'))}" for meaning in shown]
     return " ".join(pairs if Field.ID in found else [*pairs, "id=?"])

@@ -10,6 +10,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from models.database import Session, insert_all, insert_numbered, insert_rows
 from models.members.languages import settled_language
+from models.members.queries import Lesson
 from models.members.rules import Kind, Reach, Source, better, reach_after
 from models.members.tables import IdentityRow, MemberRow, MembershipRow
 from models.shops.rules import Shop
@@ -28,6 +29,17 @@ _COUNTED = (
     update(_TABLE)
     .where(_TABLE.c.shop_id == bindparam("of_shop"), _TABLE.c.id == bindparam("member"))
     .values(language_counts=bindparam("counts"))
+)
+
+_TAUGHT = (
+    update(_TABLE)
+    .where(_TABLE.c.shop_id == bindparam("of_shop"), _TABLE.c.id == bindparam("member"))
+    .values(
+        zone=bindparam("new_zone"),
+        zone_source=Source.ADDRESS,
+        zone_confidence=bindparam("sure"),
+        zone_at=bindparam("of"),
+    )
 )
 
 
@@ -198,6 +210,19 @@ async def live_in(
         return False
     await _change(session, shop, member, zone=zone, zone_source=source, zone_confidence=confidence)
     return True
+
+
+async def live_at_addresses(session: Session, shop: int, taught: Sequence[Lesson]) -> None:
+    """Believe what addresses teach, as `queries.lessons` found it."""
+    if taught:
+        values = [
+            {
+                "of_shop": shop, "member": one.member, "new_zone": one.home.zone, "sure": one.home.confidence,
+                "of": one.home.at,
+            }
+            for one in taught
+        ]  # fmt: skip
+        await session.execute(_TAUGHT, values)
 
 
 async def keep_quiet(session: Session, shop: int, member: int, window: tuple[time, time] | None) -> None:

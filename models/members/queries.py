@@ -1,11 +1,12 @@
 """Reads about members."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, or_, select
 
 from models.database import Session
-from models.members.rules import Kind, Member, Reach, Source
+from models.members.rules import Home, Kind, Member, Reach, Source, believes
 from models.members.tables import IdentityRow, MemberRow, MembershipRow
 
 # Built once: it runs with every transaction of the pump.
@@ -29,9 +30,29 @@ async def rows_of_telegram(session: Session, shop: int, telegram_ids: Collection
 
 
 async def member(session: Session, shop: int, member_id: int) -> Member | None:
-    """A member by her own id."""
+    """A member by her own id; by one she had before she was merged into another, that other."""
     row = await session.scalar(select(MemberRow).where(MemberRow.shop_id == shop, MemberRow.id == member_id))
+    while row is not None and row.merged_into_id is not None:
+        into = row.merged_into_id
+        row = await session.scalar(select(MemberRow).where(MemberRow.shop_id == shop, MemberRow.id == into))
     return row.as_member() if row else None
+
+
+async def survivors(session: Session, shop: int, members: Collection[int]) -> dict[int, int]:
+    """Who these members are now: themselves, or whom they were merged into. Unknown numbers are left out."""
+    if not members:
+        return {}
+    rows = await session.execute(
+        select(MemberRow.id, MemberRow.merged_into_id).where(MemberRow.shop_id == shop, MemberRow.id.in_(members))
+    )
+    into = {number: merged for number, merged in rows}  # noqa: C416  (Row is not a tuple to mypy)
+    further = await survivors(session, shop, {one for one in into.values() if one is not None})
+    return {number: number if merged is None else further[merged] for number, merged in into.items()}
+
+
+async def survivor(session: Session, shop: int, member_id: int) -> int:
+    """Who a member is now: herself, or whom she was merged into."""
+    return (await survivors(session, shop, [member_id])).get(member_id, member_id)
 
 
 async def by_identity(session: Session, shop: int, kind: Kind, value: str) -> Member | None:
@@ -56,19 +77,12 @@ async def with_identities(
     return {(kind, value): member for kind, value, member in rows if (kind, value) in identities}
 
 
-async def existing(session: Session, shop: int, members: Collection[int]) -> set[int]:
-    """Which of these numbers are members of the shop."""
-    if not members:
-        return set()
-    rows = await session.scalars(select(MemberRow.id).where(MemberRow.shop_id == shop, MemberRow.id.in_(members)))
-    return set(rows.all())
-
-
 async def by_username(session: Session, shop: int, username: str) -> Member | None:
     """A member by her @username, whatever its case. Of several who were seen with it, the one seen last has it now."""
     row = await session.scalar(
         select(MemberRow)
         .where(MemberRow.shop_id == shop, MemberRow.username == username.lstrip("@").casefold())
+        .where(MemberRow.merged_into_id.is_(None))
         .order_by(MemberRow.last_seen_at.desc(), MemberRow.id.desc())
         .limit(1)
     )
@@ -103,6 +117,7 @@ async def same_name(session: Session, shop: int, member_id: int, name: str) -> b
         .where(
             MemberRow.shop_id == shop,
             MemberRow.id != member_id,
+            MemberRow.merged_into_id.is_(None),
             or_(MemberRow.name == name, MemberRow.username == name.casefold()),
         )
         .limit(1)
@@ -122,7 +137,7 @@ async def counted_by_reach(session: Session, shop: int) -> dict[Reach, int]:
     """How many members can be reached in which way; those who asked to be forgotten are left out."""
     rows = await session.execute(
         select(MemberRow.reach, func.count())
-        .where(MemberRow.shop_id == shop, MemberRow.erased_at.is_(None))
+        .where(MemberRow.shop_id == shop, MemberRow.erased_at.is_(None), MemberRow.merged_into_id.is_(None))
         .group_by(MemberRow.reach)
     )
     return dict(rows.all())
@@ -139,6 +154,30 @@ async def unsure_of_zone(session: Session, shop: int) -> list[int]:
     return list(rows.all())
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an address teaches about a member; `news` when she moves by it, or when her zone was only guessed."""
+
+    member: int
+    home: Home
+    news: bool
+
+
+async def lessons(session: Session, shop: int, homes: Mapping[int, Home]) -> list[Lesson]:
+    """Which of these members' addresses are believed, by the order of trust and the day. One question for all."""
+    rows = await session.execute(
+        select(MemberRow.id, MemberRow.zone, MemberRow.zone_source, MemberRow.zone_at, MemberRow.zone_confidence).where(
+            MemberRow.shop_id == shop, MemberRow.id.in_(homes), MemberRow.erased_at.is_(None)
+        )
+    )
+    found = []
+    for member, zone, source, at, confidence in rows:
+        home = homes[member]
+        if believes(home, known=source, at=at) and (zone, confidence, at) != (home.zone, home.confidence, home.at):
+            found.append(Lesson(member, home, source is not Source.ADDRESS or zone != home.zone))
+    return found
+
+
 async def common_zones(session: Session, shop: int, *, zones_max: int) -> list[str]:
     """The zones most members have told they live in."""
     told = (Source.OWN, Source.LOCATION, Source.ADDRESS)
@@ -150,3 +189,13 @@ async def common_zones(session: Session, shop: int, *, zones_max: int) -> list[s
         .limit(zones_max)
     )
     return list(rows.all())
+
+
+async def names(session: Session, shop: int) -> list[tuple[int, str]]:
+    """Everybody's number and name, who was seen last first; those who asked to be forgotten are left out."""
+    rows = await session.execute(
+        select(MemberRow.id, MemberRow.name)
+        .where(MemberRow.shop_id == shop, MemberRow.erased_at.is_(None), MemberRow.merged_into_id.is_(None))
+        .order_by(func.coalesce(MemberRow.last_seen_at, MemberRow.first_seen_at).desc(), MemberRow.id)
+    )
+    return [(number, name) for number, name in rows]

@@ -4,6 +4,7 @@ A Telegram bot cannot open a conversation, sees no member list and gets no read 
 can be reached is a fact that is learnt, from what she does and from what is refused.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
@@ -78,6 +79,25 @@ def better(new: Source, old: Source) -> bool:
     """
     order = list(Source)
     return order.index(new) <= max(order.index(old), order.index(Source.LOCATION))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What an address said about a member's clock, and when: the zone, how sure that is, the day of the order."""
+
+    zone: str
+    confidence: float
+    at: datetime
+
+
+def latest(homes: Iterable[Home]) -> Home:
+    """What the newest address says; of two of one moment the surer, then the first in the alphabet."""
+    return min(homes, key=lambda home: (-home.at.timestamp(), -home.confidence, home.zone))
+
+
+def believes(home: Home, *, known: Source, at: datetime | None) -> bool:
+    """Whether an address is believed against what is known of her zone, from where, and of which day."""
+    return better(Source.ADDRESS, known) and (known is not Source.ADDRESS or at is None or home.at >= at)
 
 
 def reach_after(now: Reach, *events: str) -> Reach:

@@ -13,7 +13,8 @@ from models.members.rules import Kind, Member, Reach, Source
 class MemberRow(ShopOwned, Base):
     """One customer. `language_counts`: how many of her messages were read as which language.
 
-    `expecting` is the question the bot asked her last, while her next words are taken as the answer.
+    `expecting` is the question the bot asked her last, while her next words are taken as the answer. `zone_at` is the
+    day of the order whose address taught her zone: an older one teaches nothing more.
     """
 
     __tablename__ = "members"
@@ -27,6 +28,7 @@ class MemberRow(ShopOwned, Base):
     zone: Mapped[str]
     zone_source: Mapped[Source]
     zone_confidence: Mapped[float]
+    zone_at: Mapped[datetime | None]
     reach: Mapped[Reach]
     telegram: Mapped[int | None]
     username: Mapped[str | None] = mapped_column(String(64))
@@ -35,6 +37,7 @@ class MemberRow(ShopOwned, Base):
     expecting: Mapped[str | None] = mapped_column(String(64))
     stopped_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
+    merged_into_id: Mapped[int | None]
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]
 

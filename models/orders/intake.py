@@ -6,13 +6,16 @@ from datetime import datetime
 
 from models.database import Session
 from models.files.formats import CustomerKind
-from models.members.actions import Newcomer, meet_keys
+from models.members.actions import Newcomer, live_at_addresses, meet_keys
+from models.members.queries import lessons
 from models.members.rules import SEALED_KINDS, Kind
-from models.orders.actions import book_fresh
+from models.orders.booking import book_fresh
+from models.orders.forecast import homes_in, says_the_same
 from models.orders.queries import identified, known_customers, rows_known
+from models.orders.rating import rate_all
 from models.orders.refunds import Asked, give_back
 from models.orders.rules import REVOKED, CustomerKey, ReadOrder, SkippedOrder
-from models.orders.tables import OrderRow
+from models.orders.twins import name, twins_of
 from models.sealing import Contacts, Sealer
 from models.shops.rules import Shop
 
@@ -24,7 +27,8 @@ class Booked:
     """What booking some orders changed; `points` is the sum of what members got and lost.
 
     `differing` are orders the books hold with another total or for somebody else, left as they are; `examples` some
-    of their numbers.
+    of their numbers. `zones` are members whose time zone was learnt from an address,
+    `alike` orders that another source had brought before.
     """
 
     orders: int = 0
@@ -34,6 +38,8 @@ class Booked:
     points: int = 0
     wrong_currency: int = 0
     differing: int = 0
+    zones: int = 0
+    alike: int = 0
     examples: list[str] = field(default_factory=list)
 
     def plus(self, other: "Booked") -> "Booked":
@@ -56,11 +62,13 @@ async def book_read(
     contacts: Contacts,
     batch: int | None,
     now: datetime,
+    two: bool = False,
 ) -> Booked:
     """Book orders read from a file; what is known is left alone, but a larger refund than known is booked.
 
     A known order that the file has as cancelled, unpaid or a test is given back whole. Amounts in another currency
-    than the shop's are counted and left out. Each call is one step of an import: doing it again changes nothing.
+    than the shop's are counted and left out. One that looks like an order of another source is that order, unless the
+    owner says that they are `two`. Each call is one step of an import: doing it again changes nothing.
     """
     fitting = [one for one in orders if isinstance(one, ReadOrder) and one.currency == shop.currency]
     revoked = [one.order for one in orders if isinstance(one, SkippedOrder) and one.kind in REVOKED]
@@ -69,24 +77,41 @@ async def book_read(
     found = await known_customers(session, shop, keys)
     who = {key: found.get(identity) for key, identity in keys.items()}
     fresh = [order for order in fitting if order.external_id not in known]
-    booked = Booked(orders=len(fresh), known=len(fitting) - len(fresh))
+    alike = {} if two else await twins_of(session, shop.id, source, [(who[one.customer], one) for one in fresh])
+    await name(session, shop.id, source, alike, now=now)
+    known |= alike
+    fresh = [order for order in fresh if order.external_id not in known]
+    booked = Booked(orders=len(fresh), known=len(fitting) - len(fresh) - len(alike), alike=len(alike))
     booked.wrong_currency = sum(isinstance(one, ReadOrder) for one in orders) - len(fitting)
     again = [(known[order.external_id], order) for order in fitting if order.external_id in known]
-    differing = [order.external_id for row, order in again if not _is_same(row, order, who)]
+    differing = [order.external_id for row, order in again if not says_the_same(row, order, who[order.customer])]
     booked.differing, booked.examples = len(differing), differing[:EXAMPLES_MAX]
-    back = [Asked(row, order.refunded.minor) for row, order in again if _is_same(row, order, who)]
+    back = [Asked(row, order.refunded.minor) for row, order in again if says_the_same(row, order, who[order.customer])]
     back += [Asked(row, row.total_minor) for order in revoked if (row := known.get(order.external_id))]
     taken = await give_back(session, shop, back, by=None, now=now)
     booked.refunds = len(taken)
     made = await _welcome(session, shop, fresh, keys, found, sealer=sealer, now=now)
-    pairs = [(found[keys[order.customer]], order) for order in fresh]
-    _, points = await book_fresh(session, shop, source, pairs, batch=batch, by=None, now=now)
+    buyers = [found[keys[order.customer]] for order in fresh]
+    rated = await rate_all(session, shop, list(zip(buyers, fresh, strict=True)))
+    sold = [(member, order, terms) for member, (order, terms) in zip(buyers, rated, strict=True)]
+    _, points = await book_fresh(session, shop, source, sold, batch=batch, by=None, now=now)
     booked.members, booked.points = made, points - sum(one.points for one in taken)
+    booked.zones = await _learn_clocks(session, shop, fitting, keys, found)
     return booked
 
 
-def _is_same(row: OrderRow, order: ReadOrder, who: Mapping[CustomerKey, int | None]) -> bool:
-    return row.total_minor == order.total.minor and row.member_id == who[order.customer]
+async def _learn_clocks(
+    session: Session,
+    shop: Shop,
+    orders: Sequence[ReadOrder],
+    keys: Mapping[CustomerKey, tuple[Kind, str]],
+    found: Mapping[tuple[Kind, str], int],
+) -> int:
+    """Believe the newest address of each member, where nothing better is known; for how many that is news."""
+    homes = {found[one]: home for one, home in homes_in(orders, keys).items() if one in found}
+    taught = await lessons(session, shop.id, homes) if homes else []
+    await live_at_addresses(session, shop.id, taught)
+    return sum(one.news for one in taught)
 
 
 async def _welcome(

@@ -29,7 +29,8 @@ class BadItems(ShopError):
 def lines_in(text: str, currency: str | None = None) -> tuple[ReadLine, ...]:
     """The items somebody typed: `Snail cream x2, Toner`, `2x Toner`, `面霜×2`. Raises `BadItems`.
 
-    With a currency each may say the price of a piece, a category and a brand: `Toner @12.50 #skincare brand:Cosrx`.
+    With a currency each may say the price of a piece, what it cost the shop behind a `/`, a category and a brand:
+    `Toner @12.50/8 #skincare brand:Cosrx`.
     """
     text = _COMMA_PRICE.sub(r"@\1.\2", text) if currency is not None else text
     parts = [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
@@ -48,9 +49,11 @@ def _line(text: str, currency: str | None) -> ReadLine:
     name, count = (found["name"].strip(), int(found["count"])) if found else (text, 1)
     if not 1 <= count <= QUANTITY_MAX or not name:
         raise BadItems
-    each = _price(price, currency) if price and currency else None
+    sold, slash, bought = (price or "").partition("/")
+    each = _price(sold, currency) if price and currency else None
+    cost = _price(bought, currency) if slash and currency else None
     kind, maker = (word.casefold() if word else None for word in (category, brand))
-    return ReadLine(name[:LINE_CHARS_MAX], count, each, category=kind, brand=maker)
+    return ReadLine(name[:LINE_CHARS_MAX], count, each, category=kind, brand=maker, cost=cost)
 
 
 def _cut(text: str, mark: re.Pattern[str]) -> tuple[str, str | None]:

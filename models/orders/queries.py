@@ -1,7 +1,7 @@
 """Reads about orders and the files they came from."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,20 +12,11 @@ from models.database import Session
 from models.files.formats import CustomerKind
 from models.interactions.rules import SIGN_OF_LIFE
 from models.interactions.tables import InteractionRow
-from models.loyalty.rules import earned
-from models.members.queries import existing, with_identities
+from models.members.queries import survivors, with_identities
 from models.members.rules import Kind, Reach
 from models.members.tables import MemberRow
-from models.orders.rules import (
-    REVOKED,
-    BatchState,
-    CustomerKey,
-    ReadOrder,
-    SkippedOrder,
-    member_of_number,
-    points_base,
-)
-from models.orders.tables import BatchRow, OrderLineRow, OrderRow
+from models.orders.rules import CHAT, BatchState, CustomerKey, member_of_number
+from models.orders.tables import BatchRow, OrderLineRow, OrderNameRow, OrderRow
 from models.outreach.rules import Kind as Occasion
 from models.outreach.tables import NudgeRow
 from models.sealing import Contacts, Sealer
@@ -70,45 +61,6 @@ class Batch:
     tellings_left: int
 
 
-@dataclass(slots=True)
-class Effect:
-    """What booking some read orders would change. Amounts, dates and points are of new orders alone.
-
-    `orders` are new, `known` are in the books; of those, `differing` have another total or customer there.
-    `strangers` are the identities of new customers.
-    """
-
-    orders: int = 0
-    known: int = 0
-    refunds: int = 0
-    sum_minor: int = 0
-    points: int = 0
-    first_at: datetime | None = None
-    last_at: datetime | None = None
-    differing: int = 0
-    strangers: set[tuple[Kind, str]] = field(default_factory=set)
-
-    def add(self, order: ReadOrder, points_per_unit: int) -> None:
-        """Take a new order into account."""
-        self.orders += 1
-        self.sum_minor += order.total.minor - order.refunded.minor
-        self.points += earned(points_base(order.total, order.shipping, order.refunded), points_per_unit=points_per_unit)
-        self.first_at = min(self.first_at or order.ordered_at, order.ordered_at)
-        self.last_at = max(self.last_at or order.ordered_at, order.ordered_at)
-
-    def take(self, other: "Effect") -> None:
-        """Take what further orders of the same file would change into account."""
-        self.orders += other.orders
-        self.known += other.known
-        self.refunds += other.refunds
-        self.sum_minor += other.sum_minor
-        self.points += other.points
-        self.differing += other.differing
-        self.strangers |= other.strangers
-        self.first_at = min(filter(None, (self.first_at, other.first_at)), default=None)
-        self.last_at = max(filter(None, (self.last_at, other.last_at)), default=None)
-
-
 @dataclass(frozen=True, slots=True)
 class Lapsed:
     """A member who has stopped buying and stopped speaking, and since when."""
@@ -128,7 +80,7 @@ async def orders_of(session: Session, shop: int, member: int, *, orders_max: int
             .where(
                 OrderRow.shop_id == shop,
                 OrderRow.member_id == member,
-                OrderRow.refunded_minor < OrderRow.total_minor,
+                OrderRow.given_back_at.is_(None),
             )
             .order_by(OrderRow.ordered_at.desc(), OrderRow.id.desc())
             .limit(orders_max)
@@ -153,7 +105,7 @@ async def history_of(session: Session, shop: int, member: int) -> History:
             ).where(
                 OrderRow.shop_id == shop,
                 OrderRow.member_id == member,
-                OrderRow.refunded_minor < OrderRow.total_minor,
+                OrderRow.given_back_at.is_(None),
             )
         )
     ).one()
@@ -171,13 +123,29 @@ async def order(session: Session, shop: int, order_id: int) -> tuple[int, Order]
 
 
 async def rows_known(session: Session, shop: int, source: str, external_ids: Collection[str]) -> dict[str, OrderRow]:
-    """Which of these order numbers are in the books already, ready to be changed in this session."""
+    """Which of these order numbers are in the books already, ready to be changed in this session.
+
+    An order that came from another source first is known by the number this source has for it, too.
+    """
     rows = await session.scalars(
         select(OrderRow).where(
             OrderRow.shop_id == shop, OrderRow.source == source, OrderRow.external_id.in_(external_ids)
         )
     )
-    return {row.external_id: row for row in rows}
+    known = {row.external_id: row for row in rows}
+    if source == CHAT:
+        return known
+    named = await session.execute(
+        select(OrderNameRow.external_id, OrderRow)
+        .join(OrderRow, OrderRow.id == OrderNameRow.order_id)
+        .where(
+            OrderNameRow.shop_id == shop,
+            OrderRow.shop_id == shop,
+            OrderNameRow.source == source,
+            OrderNameRow.external_id.in_(external_ids),
+        )
+    )
+    return {number: row for number, row in named} | known  # noqa: C416  (Row is not a tuple to mypy)
 
 
 def identified(key: CustomerKey, sealer: Sealer, contacts: Contacts) -> tuple[Kind, str]:
@@ -194,46 +162,24 @@ async def known_customers(
 ) -> dict[tuple[Kind, str], int]:
     """Who is behind many identities at once; a number of our own exports is the very member it was given to."""
     numbers = {one.value: member_of_number(one.value, shop.bot_id) for one in keys if one.kind is CustomerKind.OURS}
-    here = await existing(session, shop.id, [one for one in numbers.values() if one is not None])
-    ours = {(Kind.CUSTOM, number): one for number, one in numbers.items() if one in here}
+    here = await survivors(session, shop.id, [one for one in numbers.values() if one is not None])
+    ours = {(Kind.CUSTOM, number): here[one] for number, one in numbers.items() if one in here}
     return await with_identities(session, shop.id, set(keys.values()) - ours.keys()) | ours
-
-
-async def effect(
-    session: Session,
-    shop: Shop,
-    source: str,
-    orders: Sequence[ReadOrder | SkippedOrder],
-    *,
-    sealer: Sealer,
-    contacts: Contacts,
-) -> Effect:
-    """What booking these orders would change; the same judgement as `book_read`'s, and nothing is written."""
-    read = [one for one in orders if isinstance(one, ReadOrder)]
-    revoked = [one.order for one in orders if isinstance(one, SkippedOrder) and one.kind in REVOKED]
-    known = await rows_known(session, shop.id, source, [one.external_id for one in (*read, *revoked)])
-    keys = {order.customer: identified(order.customer, sealer, contacts) for order in read}
-    found = await known_customers(session, shop, keys)
-    one = Effect(known=sum(order.external_id in known for order in read))
-    for order in read:
-        row = known.get(order.external_id)
-        if row is None:
-            one.add(order, shop.policy.points_per_unit)
-            one.strangers |= {keys[order.customer]} - found.keys()
-        elif row.total_minor != order.total.minor or row.member_id != found.get(keys[order.customer]):
-            one.differing += 1
-        elif order.refunded.minor > row.refunded_minor:
-            one.refunds += 1
-    for order in revoked:
-        row = known.get(order.external_id)
-        one.refunds += row is not None and row.total_minor > row.refunded_minor
-    return one
 
 
 async def batch(session: Session, shop: int, batch_id: int) -> Batch | None:
     """One file by its id."""
     row = await session.scalar(_batches(shop).where(BatchRow.id == batch_id))
     return _as_batch(row) if row else None
+
+
+async def files_of(session: Session, shop: int, member: int) -> list[int]:
+    """The files a member sent that are neither booked nor given up, nor have her yes."""
+    waiting = (BatchState.RECEIVED, BatchState.UNMAPPED, BatchState.LOOKED_THROUGH)
+    rows = await session.scalars(
+        select(BatchRow.id).where(BatchRow.shop_id == shop, BatchRow.by_id == member, BatchRow.state.in_(waiting))
+    )
+    return list(rows.all())
 
 
 async def next_batch(session: Session, shop: int) -> Batch | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from models.addresses import Clock
 from models.errors import ShopError
-from models.files.formats import CustomerKind
+from models.files.formats import FORMATS, CustomerKind
 from models.money import Money
 from models.orders.pricing import Foreign, Paid
 
@@ -63,6 +64,8 @@ REVOKED = (SkipKind.TEST, SkipKind.CANCELLED, SkipKind.UNPAID)
 """What a file says of an order that, if an earlier one had it as paid, is given back whole."""
 CHAT = "chat"
 """The source of orders staff booked by a command."""
+SOURCES = (CHAT, *(known.source for known in FORMATS), "table")
+"""Every source whose numbers are looked through for the same purchase."""
 
 
 _OUR_NUMBER = re.compile(r"regulars:(?P<bot>[0-9]{1,20}):(?P<member>[1-9][0-9]{0,17})")
@@ -158,7 +161,8 @@ class ReadOrder:
     `total` is what the file says was paid, `refunded` what of it was given back (never more), `shipping` the part
     that earns no points, None if the file does not say. `lines` are sorted, so the order of the rows does not
     matter; `line_number` is where the order starts in this file and no part of what it is. `source` is where a file
-    with orders of several sources says that it came from.
+    with orders of several sources says that it came from. `clock` is the time zone its shipping address speaks
+    for: of the address itself nothing is kept.
     """
 
     external_id: str
@@ -177,6 +181,8 @@ class ReadOrder:
     tax: Money | None = None
     paid_by: Paid = field(default_factory=Paid)
     foreign: Foreign | None = None
+    clock: Clock | None = None
+    cost_minor: int | None = None
 
     @property
     def currency(self) -> str:

@@ -23,9 +23,12 @@ class OrderRow(ShopOwned, Base):
     """One order. (source, external id) is unique in a shop; amounts are minor units of `currency`, the shop's own.
 
     `total_minor` is what was paid in money, `wallet_minor` of it from her wallet; `coupon_minor` and `points_minor`
-    came off before. `goods_minor` is what earns points. `points_per_unit`, `points_from`, `extras` and `rules_version`
-    are the terms it was booked on: a refund goes by them, whatever the shop's terms are by then. `revision` counts how
-    often it was corrected. `foreign_minor` is what it came to in the currency it was made in, at `rate`.
+    came off before, as did `tier_minor` for her tier's price (`tier_percent` of the goods, shipping free from
+    `tier_free_minor` on); `shipping_off_minor` is shipping that came off, whatever took it off. `points_back` of the
+    points spent on it were returned. `goods_minor` is what earns points. `points_per_unit`, `points_from`, `extras` and
+    `rules_version` are the terms it was booked on: a refund goes by them, whatever the shop's terms are by then.
+    `revision` counts how often it was corrected. `cost_minor` is what the shop paid for all of it, where somebody said
+    so; `foreign_minor` is what it came to in the currency it was made in, at `rate`.
     """
 
     __tablename__ = "orders"
@@ -48,8 +51,15 @@ class OrderRow(ShopOwned, Base):
     coupon_minor: Mapped[int] = mapped_column(default=0)
     points_spent: Mapped[int] = mapped_column(default=0)
     points_minor: Mapped[int] = mapped_column(default=0)
+    points_back: Mapped[int] = mapped_column(default=0)
+    tier_code: Mapped[str | None] = mapped_column(String(16))
+    tier_percent: Mapped[int] = mapped_column(default=0)
+    tier_free_minor: Mapped[int | None]
+    tier_minor: Mapped[int] = mapped_column(default=0)
+    shipping_off_minor: Mapped[int] = mapped_column(default=0)
     wallet_minor: Mapped[int] = mapped_column(default=0)
     wallet_back_minor: Mapped[int] = mapped_column(default=0)
+    cost_minor: Mapped[int | None]
     goods_minor: Mapped[int] = mapped_column(default=_all_but_shipping)
     foreign_currency: Mapped[str | None] = mapped_column(String(3))
     foreign_minor: Mapped[int | None]
@@ -84,6 +94,19 @@ class OrderLineRow(ShopOwned, Base):
     shipping_minor: Mapped[int | None]
     base_minor: Mapped[int] = mapped_column(default=0)
     refunded_minor: Mapped[int] = mapped_column(default=0)
+
+
+class OrderNameRow(ShopOwned, Base):
+    """What another source calls an order that is in the books already: the same purchase, booked once."""
+
+    __tablename__ = "order_names"
+    __table_args__ = (UniqueConstraint("shop_id", "source", "external_id"),)
+
+    id: Mapped[int] = key()
+    source: Mapped[str] = mapped_column(String(40))
+    external_id: Mapped[str] = mapped_column(String(120))
+    order_id: Mapped[int] = mapped_column(ForeignKey("orders.id", ondelete="CASCADE"), index=True)
+    noted_at: Mapped[datetime]
 
 
 class HeldRefundRow(ShopOwned, Base):

@@ -12,7 +12,10 @@ from models.loyalty.actions import book, digests
 from models.loyalty.rules import POINTS, Account, Entry, NotEnoughCredit, Posting, Reason, points_posting
 from models.loyalty.tables import EntryRow, PostingRow
 from models.loyalty.wallet import held
+from models.members.queries import survivor
+from models.orders.finding import listed_minor
 from models.orders.refunds import Asked, Back, give_back
+from models.orders.rules import refund_cause_of
 from models.orders.tables import OrderRow
 from models.shops.rules import Shop
 from models.tiers import actions as grades
@@ -36,6 +39,24 @@ class RefundStays(ShopError):
     code = "refund-stays"
 
 
+class CorrectionStays(ShopError):
+    """An order that was corrected since is not undone: it is corrected again, or taken back by its own number."""
+
+    code = "correction-stays"
+
+
+class ReleaseStays(ShopError):
+    """What it let count is spent, or counts by now anyway: nothing can be held back any more."""
+
+    code = "release-stays"
+
+
+class UndoneBefore(ShopError):
+    """Her last act was taken back already, by somebody else or as a refund; what she did before that stays."""
+
+    code = "undone-before"
+
+
 @dataclass(frozen=True, slots=True)
 class Undone:
     """What was undone, of which member: points and money (minor units) that changed back; `order` if it was one."""
@@ -49,26 +70,50 @@ class Undone:
 
 
 async def undo_last(session: Session, shop: Shop, actor: int, *, now: datetime) -> Undone:
-    """Undo the actor's last act of the last 24 hours. Acts that are undone already do not count.
+    """Undo the actor's last act of the last 24 hours; what she has undone herself does not count.
 
-    Raises `NothingToUndo`, `RefundStays`, and `NotEnoughCredit` for a top-up that was spent.
+    It is that act or none: what cannot be undone never makes an earlier act the last. Raises `NothingToUndo`,
+    `RefundStays`, `CorrectionStays`, `ReleaseStays`, `UndoneBefore`, and `NotEnoughCredit` for a top-up that was spent.
     """
+    act = await _last(session, shop.id, actor, now=now)
+    if act is None:
+        raise NothingToUndo
+    return await _undo(session, shop, act, by=actor, now=now)
+
+
+async def last_at(session: Session, shop: int, actor: int, *, now: datetime) -> datetime | None:
+    """When the act happened that `undo_last` would undo."""
+    act = await _last(session, shop, actor, now=now)
+    return act.at if act else None
+
+
+async def _last(session: Session, shop: int, actor: int, *, now: datetime) -> PostingRow | None:
     asked = select(PostingRow).where(
-        PostingRow.shop_id == shop.id,
+        PostingRow.shop_id == shop,
         PostingRow.by_id == actor,
         PostingRow.reason.in_(BOOKED),
         PostingRow.at > now - UNDO_LIFE,
         PostingRow.at <= now,
     )
-    acts = (await session.scalars(asked.order_by(PostingRow.id.desc()).limit(ACTS_LOOKED_AT))).all()
-    reversed_by = await digests(session, shop.id, [f"undo:{act.cause}" for act in acts])
-    for act in acts:
-        if _is_part_of_another(act) or f"undo:{act.cause}" in reversed_by:
-            continue
-        done = await _undo(session, shop, act, by=actor, now=now)
-        if done is not None:
-            return done
-    raise NothingToUndo
+    for act in (await session.scalars(asked.order_by(PostingRow.id.desc()).limit(ACTS_LOOKED_AT))).all():
+        if not _is_part_of_another(act) and await _undoer(session, shop, act) != actor:
+            return act
+    return None
+
+
+async def _undoer(session: Session, shop: int, act: PostingRow) -> int | None:
+    """Who has undone this act as the mistake it was."""
+    cause = f"undo:{act.cause}"
+    if act.reason is Reason.ORDER:
+        row = await _order_of(session, shop, act)
+        if row is None or row.given_back_at is None:
+            return None
+        cause = refund_cause_of(row.source, row.external_id, row.revision, row.refunded_minor)
+    here = (PostingRow.shop_id == shop, PostingRow.cause == cause)
+    undone = await session.scalar(select(PostingRow).where(*here))
+    if undone is None or (act.reason is Reason.ORDER and '"undo": true' not in undone.note):
+        return None
+    return undone.by_id
 
 
 def _is_part_of_another(act: PostingRow) -> bool:
@@ -82,64 +127,76 @@ async def undo_order(session: Session, shop: Shop, row: OrderRow, *, by: int, no
     if done:
         # What never happened lifted nobody; what was given back does not strip.
         await grades.correct(session, shop, row.member_id, since=row.booked_at, by=by, now=now)
-    return Undone(Reason.ORDER, row.member_id, done[0].points, row.total_minor, row.id, done[0]) if done else None
+    # Named by what it was booked as, before anything came off.
+    return Undone(Reason.ORDER, row.member_id, done[0].points, listed_minor(row), row.id, done[0]) if done else None
 
 
-async def _undo(session: Session, shop: Shop, act: PostingRow, *, by: int, now: datetime) -> Undone | None:
+async def _undo(session: Session, shop: Shop, act: PostingRow, *, by: int, now: datetime) -> Undone:
+    member = await survivor(session, shop.id, act.member_id)
     match act.reason:
         case Reason.ORDER:
-            row = await _order_of(session, shop.id, act.cause)
-            return await undo_order(session, shop, row, by=by, now=now) if row is not None else None
+            return await _order_back(session, shop, act, by=by, now=now)
         case Reason.REFUND:
             raise RefundStays
+    if f"undo:{act.cause}" in await digests(session, shop.id, [f"undo:{act.cause}"]):
+        raise UndoneBefore
+    match act.reason:
         case Reason.RELEASE:
-            return await _hold_again(session, shop, act, by=by, now=now)
+            return await _hold_again(session, shop, act, member, by=by, now=now)
         case Reason.TOP_UP:
-            return await _take_out(session, shop, act, by=by, now=now)
+            return await _take_out(session, shop, act, member, by=by, now=now)
     given = await _sum(session, shop.id, act.id, Account.ISSUED, POINTS)
     taken = points_posting(
-        act.member_id, given, reason=act.reason, cause=f"undo:{act.cause}", at=now, active_from=act.at, by=by,
+        member, given, reason=act.reason, cause=f"undo:{act.cause}", at=now, active_from=act.at, by=by,
         reverses=act.cause,
     )  # fmt: skip
     await book(session, shop.id, taken)
-    return Undone(act.reason, act.member_id, -given)
+    return Undone(act.reason, member, -given)
 
 
-async def _order_of(session: Session, shop: int, cause: str) -> OrderRow | None:
-    """The order booked for a cause, as far as it was not corrected since and is not given back."""
-    name, _, rest = cause.partition(":")
-    source, _, external_id = rest.partition(":")
-    revision = int(name.partition("~")[2] or 0)
-    return await session.scalar(
-        select(OrderRow).where(
-            OrderRow.shop_id == shop,
-            OrderRow.source == source,
-            OrderRow.external_id == external_id,
-            OrderRow.revision == revision,
-            OrderRow.given_back_at.is_(None),
-        )
-    )
+async def _order_back(session: Session, shop: Shop, act: PostingRow, *, by: int, now: datetime) -> Undone:
+    """Take the order back that this act booked, as long as nobody has corrected it since."""
+    row = await _order_of(session, shop.id, act)
+    if row is None or row.given_back_at is not None:
+        raise UndoneBefore
+    if row.revision:
+        raise CorrectionStays(number=str(row.id))
+    done = await undo_order(session, shop, row, by=by, now=now)
+    if done is None:
+        raise UndoneBefore
+    return done
 
 
-async def _hold_again(session: Session, shop: Shop, act: PostingRow, *, by: int, now: datetime) -> Undone | None:
+async def _order_of(session: Session, shop: int, act: PostingRow) -> OrderRow | None:
+    """The order an act booked or corrected, as it stands now."""
+    source, _, external_id = act.cause.partition(":")[2].partition(":")
+    here = (OrderRow.shop_id == shop, OrderRow.source == source, OrderRow.external_id == external_id)
+    return await session.scalar(select(OrderRow).where(*here))
+
+
+async def _hold_again(session: Session, shop: Shop, act: PostingRow, member: int, *, by: int, now: datetime) -> Undone:
+    """Let what was released wait again: until the parcel's days are over where it had arrived, else as at first."""
     number = act.cause.split(":")[1]
     row = await session.scalar(select(OrderRow).where(OrderRow.shop_id == shop.id, OrderRow.id == int(number)))
     earned = await session.scalar(
         select(PostingRow.cause).where(PostingRow.shop_id == shop.id, PostingRow.id == act.reverses_id)
     )
-    if row is None or earned is None or row.points_from <= now:
-        return None
-    moved = await points.withhold(
-        session, shop, earned, cause=f"undo:{act.cause}", until=row.points_from, now=now, by=by
-    )
-    row.released_from = None
-    row.delivered_at = None if act.cause.startswith("delivered:") else row.delivered_at
-    return Undone(act.reason, act.member_id, moved, order=row.id) if moved else None
+    if row is None or earned is None:
+        raise ReleaseStays
+    arrived = None if act.cause.startswith("delivered:") else row.delivered_at
+    until = arrived + timedelta(days=shop.policy.delivered_hold_days) if arrived else row.points_from
+    if until <= now:
+        raise ReleaseStays
+    moved = await points.withhold(session, shop, earned, cause=f"undo:{act.cause}", until=until, now=now, by=by)
+    if not moved:
+        raise ReleaseStays
+    row.released_from, row.delivered_at = until if arrived else None, arrived
+    return Undone(act.reason, member, moved, order=row.id)
 
 
-async def _take_out(session: Session, shop: Shop, act: PostingRow, *, by: int, now: datetime) -> Undone:
+async def _take_out(session: Session, shop: Shop, act: PostingRow, member: int, *, by: int, now: datetime) -> Undone:
     added = await _sum(session, shop.id, act.id, Account.WALLET, shop.currency)
-    there = await held(session, shop.id, act.member_id, shop.currency)
+    there = await held(session, shop.id, member, shop.currency)
     if there.minor < added:
         raise NotEnoughCredit(have=there, need=type(there)(added, shop.currency))
     entries = (
@@ -147,8 +204,8 @@ async def _take_out(session: Session, shop: Shop, act: PostingRow, *, by: int, n
         Entry(Account.CREDIT, shop.currency, added, now),
     )
     cause = f"undo:{act.cause}"
-    await book(session, shop.id, Posting(act.member_id, act.reason, cause, entries, now, by, reverses=act.cause))
-    return Undone(act.reason, act.member_id, minor=added)
+    await book(session, shop.id, Posting(member, act.reason, cause, entries, now, by, reverses=act.cause))
+    return Undone(act.reason, member, minor=added)
 
 
 async def _sum(session: Session, shop: int, posting: int, account: Account, unit: str) -> int:
