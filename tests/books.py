@@ -110,14 +110,13 @@ class Model:
     def give_back(self, cause: str, soon: datetime) -> None:
         member, tokens = self.spent.pop(cause)
         her = self.of[member]
-        back = [one for one in tokens if one.expires_at is None or one.expires_at >= soon]
-        back.sort(key=lambda one: one.born)
-        repaid = min(her.owed, len(back))
-        her.owed -= repaid
-        her.tokens += back[repaid:]
         late = [one for one in tokens if one.expires_at is not None and one.expires_at < soon]
         if late:
             self.earn(member, cause, len(late), self.now, soon)
+        back = sorted((one for one in tokens if one.expires_at is None or one.expires_at >= soon), key=_turn)
+        repaid = min(her.owed, len(back))
+        her.owed -= repaid
+        her.tokens += back[repaid:]
 
     def release(self, member: int, origin: str, at: datetime, last: datetime | None) -> None:
         her = self.of[member]

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from models.database import Database
 from models.registry import METADATA
 from models.upgrade import upgrade
 from tests.postgres import NAMED, Server
+from tests.warm import keep_warm
 
 # A loaded machine is slow, not wrong.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+keep_warm()
 
 SERVER = pytest.StashKey[Server]()
 
@@ -95,10 +98,22 @@ async def postgres_database(postgres_url: str) -> AsyncIterator[Database]:
     """An empty PostgreSQL database."""
     database = Database(postgres_url)
     async with database.writing() as session:
-        tables = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
-        await session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        await session.execute(text(f"DO $$ BEGIN {_emptying()} END $$"))
     yield database
     await database.close()
+
+
+@cache
+def _emptying() -> str:
+    # TRUNCATE makes every table's files anew: 60 to 110 ms against the 3 of this.
+    tables = [*reversed(METADATA.sorted_tables)]
+    emptied = [f'DELETE FROM "{table.name}";' for table in tables]
+    numbered = [table for table in tables if table.autoincrement_column is not None]
+    again = [
+        f"PERFORM setval(pg_get_serial_sequence('{table.name}', '{table.autoincrement_column.name}'), 1, false);"
+        for table in numbered
+    ]
+    return " ".join((*emptied, *again))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import BigInteger, Insert, String, and_, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from models.database import Session, add_up, insert_once, insert_rows, next_numbers
+from models.database import Session, add_up, bare_table, insert_rows, next_numbers
 from models.loyalty.lots import Line, Lot, Purse
 from models.loyalty.purses import purses_of
 from models.loyalty.rules import (
@@ -28,6 +30,18 @@ from models.loyalty.verifying import check_member
 
 SAMPLE = 1_000
 """After one posting in so many, what was kept of its member is compared with her entries before it is committed."""
+
+_SHOP = bindparam("shop", type_=BigInteger)
+_HEAD = select(LedgerRow.head).where(LedgerRow.shop_id == _SHOP)
+_CAUSED = and_(PostingRow.shop_id == _SHOP, PostingRow.cause.in_(bindparam("causes", type_=String, expanding=True)))
+_DIGESTS = select(PostingRow.cause, PostingRow.digest).where(_CAUSED)
+_NUMBERS = select(PostingRow.cause, PostingRow.id).where(_CAUSED)
+_LOTS = bare_table(LotRow)
+_CHANGE_LOT = (
+    update(_LOTS)
+    .where(_LOTS.c.shop_id == _SHOP, _LOTS.c.id == bindparam("lot", type_=BigInteger))
+    .values(remaining=bindparam("left", type_=BigInteger), expired=bindparam("gone", type_=BigInteger))
+)
 
 
 async def book(session: Session, shop: int, posting: Posting) -> bool:
@@ -91,9 +105,7 @@ def _lines(entry: Entry, one: _Booked, purse: Purse) -> Iterator[Line]:
     if entry.unit != POINTS or entry.account not in (Account.MEMBER, Account.EXPIRED):
         yield Line(entry)
     elif entry.account is Account.EXPIRED:
-        lot = purse.lot(entry.lot)
-        lot.expired += entry.amount
-        yield Line(entry, lot)
+        yield purse.gone(entry, origin=one.reverses or one.number)
     elif entry.lot is not None:
         yield from purse.back(entry)
     elif entry.amount > 0:
@@ -111,7 +123,7 @@ async def _write(session: Session, shop: int, booked: Sequence[_Booked], touched
             line.lot.number = key
             new.add(key)
     owner = {line.lot: one.posting.member for one, line in lines if line.lot}
-    head = await session.scalar(select(LedgerRow.head).where(LedgerRow.shop_id == shop)) or GENESIS
+    head = await session.scalar(_HEAD, {"shop": shop}) or GENESIS
     rows = []
     for one in booked:
         digest = one.posting.digest
@@ -142,12 +154,12 @@ async def _keep_lots(session: Session, shop: int, touched: Sequence[Lot], owner:
     ]
     await insert_rows(session, LotRow, opened)
     changed = [
-        {"id": lot.number, "shop_id": shop, "remaining": lot.left, "expired": lot.expired}
+        {"lot": lot.number, "shop": shop, "left": lot.left, "gone": lot.expired}
         for lot in touched
         if lot.number not in new
     ]
     if changed:
-        await session.execute(update(LotRow), changed)
+        await session.execute(_CHANGE_LOT, changed)
 
 
 async def _add_up(session: Session, shop: int, kept: Sequence[tuple[_Booked, Entry]]) -> None:
@@ -167,11 +179,18 @@ async def _add_up(session: Session, shop: int, kept: Sequence[tuple[_Booked, Ent
 
 
 async def _close_books(session: Session, shop: int, *, added: int, head: str) -> None:
-    if await insert_once(session, LedgerRow, {"shop_id": shop, "postings": added, "head": head}) is None:
-        mine = update(LedgerRow).where(LedgerRow.shop_id == shop)
-        await session.execute(
-            mine.values(postings=LedgerRow.postings + added, head=head).execution_options(synchronize_session=False)
-        )
+    ending = _ending(session.get_bind().dialect.name)
+    await session.execute(ending, {"shop_id": shop, "postings": added, "head": head})
+
+
+@cache
+def _ending(dialect: str) -> Insert:
+    model = sqlite if dialect == "sqlite" else postgresql
+    books = bare_table(LedgerRow)
+    new = model.insert(books)
+    more = {"postings": books.c.postings + new.excluded.postings, "head": new.excluded.head}
+    ended: Insert = new.on_conflict_do_update(index_elements=[books.c.shop_id], set_=more)
+    return ended
 
 
 async def _unbooked(session: Session, shop: int, postings: Sequence[Posting]) -> list[Posting]:
@@ -190,9 +209,7 @@ async def _unbooked(session: Session, shop: int, postings: Sequence[Posting]) ->
 
 async def digests(session: Session, shop: int, causes: Iterable[str]) -> dict[str, str]:
     """What was asked of the books for each of these causes that they know."""
-    rows = await session.execute(
-        select(PostingRow.cause, PostingRow.digest).where(PostingRow.shop_id == shop, PostingRow.cause.in_(causes))
-    )
+    rows = await session.execute(_DIGESTS, {"shop": shop, "causes": [*causes]})
     return {cause: digest for cause, digest in rows}  # noqa: C416  (Row is not a tuple to mypy)
 
 
@@ -201,9 +218,7 @@ async def _reversed(session: Session, shop: int, fresh: Sequence[Posting], numbe
     wanted = {posting.reverses for posting in fresh if posting.reverses}
     if not wanted:
         return {}
-    rows = await session.execute(
-        select(PostingRow.cause, PostingRow.id).where(PostingRow.shop_id == shop, PostingRow.cause.in_(wanted))
-    )
+    rows = await session.execute(_NUMBERS, {"shop": shop, "causes": [*wanted]})
     here = {posting.cause: number for posting, number in zip(fresh, numbers, strict=True) if posting.cause in wanted}
     return here | {cause: number for cause, number in rows}  # noqa: C416
 

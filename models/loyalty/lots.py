@@ -86,6 +86,16 @@ class Purse:
             yield self._draw(lot, repaid)
             yield Line(Entry(Account.OWED, POINTS, repaid, entry.active_from))
 
+    def gone(self, entry: Entry, *, origin: int) -> Line:
+        """Points of a lot expired, or did not after all. Without a lot they open one that is empty already."""
+        if entry.lot is None:
+            lot = Lot(0, origin, entry.active_from, entry.expires_at, 0)
+            self.lots.append(lot)
+        else:
+            lot = self.lot(entry.lot)
+        lot.expired += entry.amount
+        return Line(entry, lot)
+
     def take(self, amount: int, *, at: datetime, origin: int | None) -> Iterator[Line]:
         """Take points away: from what that event earned, then from her other lots, and the rest she owes.
 

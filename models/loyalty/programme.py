@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from models.database import Session
-from models.loyalty.actions import book
+from models.loyalty.actions import book, digests
 from models.loyalty.earning import Event, Rules, Scope, check_rules
 from models.loyalty.lots import expiry
 from models.loyalty.rules import Reason, points_posting
@@ -51,18 +51,30 @@ async def give_fixed(
     """Give the fixed points of an event, once for what it is `about`; how many. None: off, or given before."""
     rules = await rules_of(session, shop.id)
     points = rules.fixed.get(event.value, 0)
+    if not points:
+        return None
+    cause = await _cause(session, shop.id, f"bonus:{event.value}:{member}:{about}")
     posting = points_posting(
         member,
         points,
         reason=Reason.BONUS,
-        cause=f"bonus:{event.value}:{member}:{about}",
+        cause=cause,
         at=now,
         active_from=now,
         expires_at=expiry(now, shop.zone, days=shop.policy.points_life_days),
         by=by,
         note=event.value,
     )
-    return points if points and await book(session, shop.id, posting) else None
+    return points if await book(session, shop.id, posting) else None
+
+
+async def _cause(session: Session, shop: int, first: str) -> str:
+    """The cause of an event; what was given by mistake and undone can be given again, so that is another cause."""
+    cause, times = first, 1
+    while f"undo:{cause}" in await digests(session, shop, [f"undo:{cause}"]):
+        times += 1
+        cause = f"{first}~{times}"
+    return cause
 
 
 async def _keep(session: Session, shop: int, rules: Rules, *, by: int | None, now: datetime) -> Rules:

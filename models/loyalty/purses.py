@@ -1,20 +1,42 @@
 """What somebody holds in lots, read so that it can be spent from or taken away from."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import BigInteger, bindparam, select, union
 
 from models.database import Session
 from models.loyalty.lots import Lot, Purse
-from models.loyalty.rules import POINTS, Account, Posting
+from models.loyalty.rules import POINTS, Account, Entry, Posting
 from models.loyalty.tables import BalanceRow, LotRow
+
+_SHOP, _MEMBERS = bindparam("shop", type_=BigInteger), bindparam("members", type_=BigInteger, expanding=True)
+_ORIGINS = bindparam("origins", type_=BigInteger, expanding=True)
+_NAMED = bindparam("named", type_=BigInteger, expanding=True)
+_OWED = select(BalanceRow.member_id, BalanceRow.total).where(
+    BalanceRow.shop_id == _SHOP,
+    BalanceRow.member_id.in_(_MEMBERS),
+    BalanceRow.account == Account.OWED,
+    BalanceRow.unit == POINTS,
+)
+_LOTS = select(
+    LotRow.member_id, LotRow.id, LotRow.origin_id, LotRow.active_from, LotRow.expires_at, LotRow.remaining,
+    LotRow.expired,
+).where(LotRow.shop_id == _SHOP, LotRow.member_id.in_(_MEMBERS))  # fmt: skip
+_HOLDING = _LOTS.where(LotRow.remaining > 0).order_by(LotRow.id)
+# Each along its own index: asked for with one "or", SQLite reads every lot she ever had.
+_REACHED = union(
+    _LOTS.where(LotRow.remaining > 0), _LOTS.where(LotRow.origin_id.in_(_ORIGINS)), _LOTS.where(LotRow.id.in_(_NAMED))
+).order_by("id")
 
 
 async def purse_of(session: Session, shop: int, member: int) -> Purse:
     """Her lots that hold something, and what she owes."""
-    return Purse(await _lots(session, shop, [member], LotRow.remaining > 0), await _owed(session, shop, member))
+    asked = {"shop": shop, "members": [member]}
+    lots = _by_member(await session.execute(_HOLDING, asked))
+    owed = {who: -total for who, total in await session.execute(_OWED, asked)}
+    return Purse(lots.get(member, []), owed.get(member, 0))
 
 
 async def purses_of(
@@ -26,62 +48,25 @@ async def purses_of(
     purses = {member: Purse() for member in earning}
     if not earning:
         return purses
-    rows = await session.execute(
-        select(BalanceRow.member_id, BalanceRow.total).where(
-            BalanceRow.shop_id == shop,
-            BalanceRow.member_id.in_(earning),
-            BalanceRow.account == Account.OWED,
-            BalanceRow.unit == POINTS,
-        )
-    )
-    for member, total in rows:
+    for member, total in await session.execute(_OWED, {"shop": shop, "members": [*earning]}):
         purses[member].owed = -total
     if taken:
         named = {entry.lot for one in postings for entry in one.entries if entry.lot}
-        wanted = or_(LotRow.remaining > 0, LotRow.origin_id.in_(set(origins.values())), LotRow.id.in_(named))
-        for member, lots in (await _lots_by_member(session, shop, sorted(taken), wanted)).items():
+        asked = {"shop": shop, "members": sorted(taken), "origins": [*set(origins.values())], "named": [*named]}
+        for member, lots in _by_member(await session.execute(_REACHED, asked)).items():
             purses[member].lots = lots
     return purses
 
 
-def _is_hers(entry: Any) -> bool:
+def _is_hers(entry: Entry) -> bool:
     return entry.unit == POINTS and entry.account in (Account.MEMBER, Account.EXPIRED)
 
 
-def _reaches(entry: Any) -> bool:
+def _reaches(entry: Entry) -> bool:
     return entry.amount < 0 or entry.lot is not None
 
 
-async def _owed(session: Session, shop: int, member: int) -> int:
-    total = await session.scalar(
-        select(BalanceRow.total).where(
-            BalanceRow.shop_id == shop,
-            BalanceRow.member_id == member,
-            BalanceRow.account == Account.OWED,
-            BalanceRow.unit == POINTS,
-        )
-    )
-    return -(total or 0)
-
-
-async def _lots(session: Session, shop: int, members: Sequence[int], wanted: Any) -> list[Lot]:
-    return [lot for lots in (await _lots_by_member(session, shop, members, wanted)).values() for lot in lots]
-
-
-async def _lots_by_member(session: Session, shop: int, members: Sequence[int], wanted: Any) -> Mapping[int, list[Lot]]:
-    rows = await session.execute(
-        select(
-            LotRow.member_id,
-            LotRow.id,
-            LotRow.origin_id,
-            LotRow.active_from,
-            LotRow.expires_at,
-            LotRow.remaining,
-            LotRow.expired,
-        )
-        .where(LotRow.shop_id == shop, LotRow.member_id.in_(members), wanted)
-        .order_by(LotRow.id)
-    )
+def _by_member(rows: Iterable[Any]) -> Mapping[int, list[Lot]]:
     found: dict[int, list[Lot]] = defaultdict(list)
     for member, number, origin, active_from, expires_at, left, expired in rows:
         found[member].append(Lot(number, origin, active_from, expires_at, left, expired))

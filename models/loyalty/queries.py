@@ -136,6 +136,24 @@ async def expiring_of_all(
     return found
 
 
+async def given_by(session: Session, shop: int, staff: int, *, since: datetime) -> int:
+    """How many points one of the staff has given away since then; what was undone does not count."""
+    total = await session.scalar(
+        select(func.sum(-EntryRow.amount))
+        .join(PostingRow, PostingRow.id == EntryRow.posting_id)
+        .where(
+            EntryRow.shop_id == shop,
+            EntryRow.account == Account.ISSUED,
+            EntryRow.unit == POINTS,
+            PostingRow.shop_id == shop,
+            PostingRow.by_id == staff,
+            PostingRow.reason.in_((Reason.AWARD, Reason.BONUS)),
+            PostingRow.at >= since,
+        )
+    )
+    return int(total or 0)
+
+
 async def balance(session: Session, shop: int, member: int, account: Account, unit: str) -> int:
     """The sum of a member's entries on one of her accounts."""
     mine = (BalanceRow.shop_id == shop, BalanceRow.member_id == member)

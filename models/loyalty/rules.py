@@ -165,6 +165,7 @@ def order_posting(
     reason: Reason,
     at: datetime,
     active_from: datetime,
+    issued_from: datetime | None = None,
     spend_from: datetime | None = None,
     expires_at: datetime | None = None,
     orders: int = 0,
@@ -174,7 +175,8 @@ def order_posting(
 ) -> Posting:
     """Book an order (or with negative numbers a refund): points from `active_from` on, spend from `spend_from` on.
 
-    That is `at` unless it is given; `orders` is how many orders more (or fewer) there are now.
+    That is `at` unless it is given; `orders` is how many orders more (or fewer) there are now. Points of an order that
+    were released count from another day than they are `issued_from`, which is the day a tier by points looks at.
     """
     bought = spend_from or at
     entries = [
@@ -183,7 +185,7 @@ def order_posting(
         Entry(Account.SPENT, ORDERS, orders, bought),
         Entry(Account.SALES, ORDERS, -orders, bought),
         Entry(Account.MEMBER, POINTS, points, active_from, expires_at if points > 0 else None),
-        Entry(Account.ISSUED, POINTS, -points, active_from),
+        Entry(Account.ISSUED, POINTS, -points, issued_from or active_from),
     ]
     booked = tuple(entry for entry in entries if entry.amount)
     return Posting(member, reason, cause, booked, at, by, note, reverses)

@@ -13,6 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, ShopOwned, key
 from models.loyalty.rules import Account, Reason
 
+_BY_HAND = text("by_id IS NOT NULL")
+_BACK = text("reverses_id IS NOT NULL")
+
 
 class PostingRow(ShopOwned, Base):
     """One booked event. `hash` covers the row, its entries and the hash of the row before: any edit shows."""
@@ -21,6 +24,8 @@ class PostingRow(ShopOwned, Base):
     __table_args__ = (
         UniqueConstraint("shop_id", "cause"),
         Index("ix_postings_history", "shop_id", "member_id", "at", "id"),
+        Index("ix_postings_by", "shop_id", "by_id", "at", postgresql_where=_BY_HAND, sqlite_where=_BY_HAND),
+        Index("ix_postings_reverses", "reverses_id", postgresql_where=_BACK, sqlite_where=_BACK),
     )
 
     id: Mapped[int] = key()

@@ -187,13 +187,14 @@ async def _postings_after(session: Session, shop: int, after: int) -> list[tuple
 
 
 async def _read_postings(session: Session, shop: int, after: int, *, rows_max: int) -> list[tuple[Any, Sequence[Any]]]:
-    newer = select(*PostingRow.__table__.columns).where(PostingRow.shop_id == shop, PostingRow.id > after)
+    # The sums of 0 keep SQLite to the rows' own order: along an index of the shop it sorts all of them for each batch.
+    newer = select(*PostingRow.__table__.columns).where(PostingRow.shop_id + 0 == shop, PostingRow.id > after)
     rows = (await session.execute(newer.order_by(PostingRow.id).limit(rows_max))).all()
     if not rows:
         return []
     found = await session.execute(
         select(*EntryRow.__table__.columns)
-        .where(EntryRow.shop_id == shop, EntryRow.posting_id.between(rows[0].id, rows[-1].id))
+        .where(EntryRow.shop_id + 0 == shop, EntryRow.posting_id.between(rows[0].id, rows[-1].id))
         .order_by(EntryRow.posting_id, EntryRow.id)
     )
     lines = {posting: list(group) for posting, group in groupby(found, key=lambda line: line.posting_id)}

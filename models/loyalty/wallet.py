@@ -11,6 +11,7 @@ from models.loyalty.actions import book, digests
 from models.loyalty.queries import balance
 from models.loyalty.rules import Account, CauseReused, Entry, NotEnoughCredit, Posting, Reason
 from models.loyalty.tables import EntryRow, PostingRow
+from models.members.queries import survivor
 from models.money import AmountNotPositive, Money, exponent
 from models.shops.rules import Shop
 
@@ -73,7 +74,8 @@ async def take_back(session: Session, shop: int, topped_up: str, *, now: datetim
     row = found.first()
     if row is None or cause in await digests(session, shop, [cause]):
         raise NoSuchTopUp
-    member, at, minor, currency = row
+    owner, at, minor, currency = row
+    member = await survivor(session, shop, owner)
     if now >= at + UNDO_TIME:
         raise TooLateToUndo(hours=UNDO_TIME // timedelta(hours=1))
     there, taken = await held(session, shop, member, currency), Money(minor, currency)

@@ -1,8 +1,9 @@
 """Whether a coupon can be used twice: many codes, and many hands that reach for every one of them at once.
 
-`python -m tests.bench.coupons [codes] [redeemers]`. Each redeemer tries every code, with orders of her own, on SQLite
-and on PostgreSQL; then the rows are asked by plain SQL how many codes were used twice. The same is done with one shared
-code that everybody may use once, and money for half of them.
+`python -m tests.bench.coupons [codes] [redeemers] [sqlite|postgres|both] [seconds]`. Each redeemer tries every one,
+with orders of her own, on SQLite and on PostgreSQL; then the rows are asked by plain SQL how many were used twice. The
+same is done with one shared code that everybody may use once, and money for half of them. Where the seconds are over
+nobody tries further, and how many tries there were is told.
 """
 
 import asyncio
@@ -46,6 +47,7 @@ class Siege:
         self.line = asyncio.Semaphore(1 if database.is_sqlite else TOGETHER)
         self.piece = PIECE_SQLITE if database.is_sqlite else PIECE_SERVER
         self.used = self.refused = self.sent_away = 0
+        self.ends = float("inf")
 
     async def people(self, count: int) -> list[int]:
         """So many members."""
@@ -72,6 +74,8 @@ class Siege:
         """One redeemer tries every code, some in each transaction, as fast as she can."""
         wanted = random.Random(redeemer).sample(wanted, len(wanted))
         for start in range(0, len(wanted), self.piece):
+            if time.perf_counter() > self.ends:
+                return
             piece = wanted[start : start + self.piece]
             used = await self._in_turn(redeemer, piece)
             self.used += used
@@ -118,7 +122,7 @@ async def personal(siege: Siege, people: list[int], redeemers: int) -> None:
     started = time.perf_counter()
     await asyncio.gather(*(siege.reach_for(redeemer, wanted) for redeemer in range(redeemers)))
     _tell(siege, f"{len(people):,} codes × {redeemers:,} redeemers", started, await siege.twice(coupon.id, "code_id"))
-    assert siege.used == len(people)
+    assert siege.used == len(people) or time.perf_counter() > siege.ends
 
 
 async def shared(siege: Siege, people: list[int], redeemers: int) -> None:
@@ -146,13 +150,13 @@ def _tell(siege: Siege, what: str, started: float, twice: int) -> None:
     kind = "SQLite" if siege.database.is_sqlite else "PostgreSQL"
     print(
         f"{kind:10} {what}: {siege.used:,} used, {siege.refused:,} refused, {twice} second uses,"
-        f" {siege.sent_away} sent away · {tries / spent:,.0f} tries a second",
+        f" {siege.sent_away} sent away · {tries:,} tries in {spent:,.0f} s",
         flush=True,
     )
     assert twice == 0
 
 
-async def besiege(url: str, codes: int, redeemers: int) -> None:
+async def besiege(url: str, codes: int, redeemers: int, seconds: float) -> None:
     """All of it on one database."""
     database = Database(url)
     await upgrade(database)
@@ -164,22 +168,27 @@ async def besiege(url: str, codes: int, redeemers: int) -> None:
     )  # fmt: skip
     siege = Siege(database, shop)
     people = await siege.people(codes)
+    siege.ends = time.perf_counter() + seconds
     await personal(siege, people, redeemers)
-    await shared(siege, people, max(redeemers // 10, 2))
+    siege.ends = float("inf")
+    await shared(siege, people, max(redeemers // 100, 2))
     await database.close()
 
 
 def main() -> None:
     """Both databases, one after the other."""
-    codes, redeemers = (int(one) for one in (sys.argv[1:] + ["1000", "1000"][len(sys.argv) - 1 :])[:2])
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(besiege(f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}", codes, redeemers))
-    server = Server()
-    server.start()
-    try:
-        asyncio.run(besiege(server.url, codes, redeemers))
-    finally:
-        server.stop()
+    said = sys.argv[1:] + ["1000", "1000", "both", "inf"][len(sys.argv) - 1 :]
+    codes, redeemers, kind, seconds = int(said[0]), int(said[1]), said[2], float(said[3])
+    if kind != "postgres":
+        with tempfile.TemporaryDirectory() as folder:
+            asyncio.run(besiege(f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}", codes, redeemers, seconds))
+    if kind != "sqlite":
+        server = Server()
+        server.start()
+        try:
+            asyncio.run(besiege(server.url, codes, redeemers, seconds))
+        finally:
+            server.stop()
 
 
 if __name__ == "__main__":

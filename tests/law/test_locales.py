@@ -1,7 +1,8 @@
 """Every sentence exists in every language, says the same things, and is Telegram HTML."""
 
+import ast as python
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, product
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from fluent.syntax import FluentParser, ast
 
 import locales
 from locales import LANGUAGES
+from locales.lexicons import lexicon
 
 HOME = Path(locales.__file__).parent
 OTHERS = tuple(language for language in LANGUAGES if language != "en")
@@ -193,3 +195,49 @@ def test_chinese_sentences_are_written_in_chinese() -> None:
 )  # fmt: skip
 def test_the_html_law_sees_what_telegram_would_refuse(html: str, sound: bool) -> None:
     assert (html_fault(html) is None) == sound
+
+
+PROGRAM = HOME.parent
+PARTS = ("bot", "handlers", "locales", "models", "scheduler")
+
+
+def spoken() -> tuple[set[str], list[re.Pattern[str]]]:
+    """Every text that stands in the program, and the shape of every key it puts together."""
+    texts, shapes = set[str](), list[re.Pattern[str]]()
+    for path in (path for part in PARTS for path in sorted((PROGRAM / part).rglob("*.py"))):
+        for node in python.walk(python.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, python.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+            elif isinstance(node, python.JoinedStr) and len(node.values) > 1:
+                pieces = [str(one.value) if isinstance(one, python.Constant) else None for one in node.values]
+                said = "".join(one or "" for one in pieces)
+                if re.fullmatch(r"[a-z_.-]*-[a-z_.-]*", said):
+                    shapes.append(re.compile("".join("(.+)" if one is None else re.escape(one) for one in pieces)))
+    return texts, shapes
+
+
+def unnamed(keys: Iterable[str], texts: set[str], shapes: list[re.Pattern[str]]) -> set[str]:
+    """Keys that stand nowhere, and fill no shape with a word the program or its word lists know."""
+    words = texts | {one.replace("_", "-") for one in texts} | set(lexicon("en").categories)
+
+    def known(word: str) -> bool:
+        filled = (shape.fullmatch(word) for shape in shapes)
+        return word in words or any(match and all(map(known, match.groups())) for match in filled)
+
+    return {key for key in keys if not known(key)}
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    patterns = every_pattern("en")
+    references = {
+        node.id.name
+        for pattern in patterns.values()
+        for node in nodes(pattern)
+        if isinstance(node, ast.MessageReference)
+    }
+    assert unnamed(patterns.keys() - references, *spoken()) == set()
+
+
+def test_the_law_of_said_sentences_sees_one_nobody_says() -> None:
+    shapes = [re.compile("refused-(.+)")]
+    assert unnamed(["said", "refused-x", "refused-y", "alone"], {"said", "x"}, shapes) == {"refused-y", "alone"}
