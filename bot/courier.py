@@ -177,6 +177,18 @@ class Courier:
 
         return await self._attempt(call)
 
+    async def pin(self, address: Address, message: int, *, pinned: bool) -> Outcome:
+        """Pin a message without a sound, or take it down. It heeds a halt and takes no place."""
+
+        async def call() -> int:
+            if pinned:
+                await self._bot.pin_chat_message(address.chat, message, disable_notification=True)
+            else:
+                await self._bot.unpin_chat_message(address.chat, message_id=message)
+            return message
+
+        return await self._attempt(call)
+
     async def badge(self, group: Address, person: int, text: str) -> Outcome:
         """Set a person's tag in a group. That is no message: it heeds a halt and takes no place."""
 

@@ -26,6 +26,7 @@ from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
 from models.signing import Press, sign
 from models.timekeeping import QuietHours
+from scheduler.buy_news import plan_news
 from scheduler.kit import Kit
 
 UNCERTAIN_PAUSE = timedelta(seconds=10)
@@ -40,8 +41,13 @@ async def close_due(kit: Kit, now: datetime) -> bool:
     async with kit.database.reading() as session:
         due = await queries.due(session, kit.shop, now=now)
     for buy in due:
-        await kit.database.transact(lambda session: actions.close(session, kit.shop, buy, now=now))  # noqa: B023
+        await kit.database.transact(lambda session: _close(session, kit.shop, buy, now))  # noqa: B023
     return False
+
+
+async def _close(session: Session, shop: int, buy: int, now: datetime) -> None:
+    if await actions.close(session, shop, buy, now=now) is not None:
+        await plan_news(session, shop, buy, now=now)
 
 
 async def next_deadline(kit: Kit, now: datetime) -> datetime | None:
@@ -82,6 +88,17 @@ async def _make(kit: Kit, shop: Shop, card: Card, move: Move, *, now: datetime) 
     if isinstance(outcome, Halted):
         kit.brake.pull(outcome.why)
     await kit.database.transact(lambda session: _settle(session, shop, card, move, outcome, now))
+    await _pin(kit, shop, card, move, outcome)
+
+
+async def _pin(kit: Kit, shop: Shop, card: Card, move: Move, outcome: Outcome) -> None:
+    """An open card stands at the top of its group until the result is told. Where the bot may not pin, it does not."""
+    if not isinstance(outcome, Delivered) or not shop.policy.pin_cards:
+        return
+    if move is Move.POST and card.buy.state is State.OPEN:
+        await kit.messenger.pin(Address(card.buy.chat), outcome.message, pinned=True)
+    elif move is Move.TELL and card.message is not None:
+        await kit.messenger.pin(Address(card.buy.chat), card.message, pinned=False)
 
 
 async def _send(kit: Kit, card: Card, move: Move, letter: Letter) -> Outcome:
@@ -142,7 +159,7 @@ def _names(card: Card, voice: Voice) -> str:
         for name, quantity in card.names
     ]
     more = card.buy.people - len(said)
-    names = Markup(", ".join(said))
+    names = Markup(voice("list-mark").join(said))
     return voice("buy-card-names-more", names=names, more=more) if more > 0 else voice("buy-card-names", names=names)
 
 

@@ -13,6 +13,7 @@ from models.interactions.queries import active_in_group
 from models.members import actions as learn
 from models.members import queries as members
 from models.members.rules import Source
+from models.orders import plans
 from models.outreach import actions as outreach
 from models.outreach import queries as nudges
 from models.outreach.ports import Address, Halted, NotSent
@@ -30,7 +31,7 @@ MEMBERS_AT_ONCE = 500
 
 
 async def forget(kit: Kit, now: datetime) -> None:
-    """Forget finished updates and the wording of old messages."""
+    """Forget finished updates, the wording of old messages, and orders shown that nobody said yes to."""
 
     async def work(session: Session) -> None:
         shop = await shop_of(session, kit.shop)
@@ -38,6 +39,7 @@ async def forget(kit: Kit, now: datetime) -> None:
             await inbox.forget_old(session, shop.id, now=now)
             kept = timedelta(days=shop.policy.text_kept_days)
             await interactions.forget_texts(session, shop.id, kept=kept, now=now)
+            await plans.forget(session, shop.id, now=now)
 
     await kit.database.transact(work)
 

@@ -32,6 +32,10 @@ class Hushed:
         """As the messenger behind it."""
         return await self._messenger.delete(address, message)
 
+    async def pin(self, address: Address, message: int, *, pinned: bool) -> Outcome:
+        """As the messenger behind it."""
+        return await self._messenger.pin(address, message, pinned=pinned)
+
     async def badge(self, group: Address, person: int, text: str) -> Outcome:
         """As the messenger behind it, or `NotSent`."""
         if not await self._open():

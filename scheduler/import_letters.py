@@ -36,6 +36,8 @@ def letter(
     if batch.state is BatchState.LOOKED_THROUGH:
         lines = [*found(counts["look"], shop, voice), "", voice("import-nothing-yet")]
         rows = (keys.row(keys.button(voice.plain("import-book", orders=counts["look"]["orders"]), "s.import.book")),)
+        if counts["look"].get("alike"):
+            rows = ((keys.button(voice.plain("import-two"), "s.import.say", "t", "two"),), *rows)
     elif batch.state is BatchState.BOOKED:
         lines = booked(counts["booked"], voice)
     elif batch.state is BatchState.CANCELLED:
@@ -77,6 +79,12 @@ def found(look: Mapping[str, Any], shop: Shop, voice: Voice) -> list[str]:
         lines.append(voice("import-dates", first=_day(look["first_at"], shop), last=_day(look["last_at"], shop)))
     if look["known"]:
         lines.append(voice("import-known", orders=look["known"], refunds=look["refunds"], differing=look["differing"]))
+    if look.get("alike"):
+        listed = [voice.plain("import-twin", number=number, order=str(order)) for number, order in look["twins"]]
+        shown = ", ".join(listed) + (" …" if look["alike"] > len(listed) else "")
+        lines.append(voice("import-alike", orders=look["alike"], shown=shown))
+    if look.get("zones"):
+        lines.append(voice("import-zones", members=look["zones"]))
     return lines
 
 
@@ -98,6 +106,10 @@ def booked(done: Mapping[str, Any], voice: Voice) -> list[str]:
         lines.append(voice("import-booked-refunds", refunds=done["refunds"]))
     if done["known"]:
         lines.append(voice("import-booked-known", orders=done["known"]))
+    if done.get("alike"):
+        lines.append(voice("import-booked-alike", orders=done["alike"]))
+    if done.get("zones"):
+        lines.append(voice("import-zones", members=done["zones"]))
     if done["differing"]:
         numbers = ", ".join(done["examples"]) + (" …" if done["differing"] > len(done["examples"]) else "")
         lines.append(voice("import-booked-differing", orders=done["differing"], numbers=numbers))

@@ -20,8 +20,8 @@ from models.files.formats import recognise
 from models.files.mappings import parse_mapping
 from models.files.sheets import open_sheet
 from models.money import DecimalMark
+from models.orders.forecast import Effect, effect
 from models.orders.intake import Booked, book_read
-from models.orders.queries import Effect, effect
 from models.orders.readers import Reading, read_orders
 from models.orders.rules import BadRow, ReadOrder, SkippedOrder, source_here
 from models.sealing import Contacts, Sealer
@@ -65,13 +65,15 @@ class Answers:
     dates: DayOrder | None = None
     decimal: DecimalMark | None = None
     encoding: str | None = None
+    two: bool = False
+    """What looks like an order of another source is another one all the same."""
 
     @classmethod
     def kept(cls, stored: Mapping[str, str]) -> "Answers":
         """From what was kept with the file."""
         dates = stored.get("dates")
         decimal: DecimalMark | None = "." if stored.get("decimal") == "." else "," if "decimal" in stored else None
-        return cls(DayOrder(dates) if dates else None, decimal, stored.get("encoding"))
+        return cls(DayOrder(dates) if dates else None, decimal, stored.get("encoding"), "twins" in stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class File:
 
     source: str
     reading: Reading
+    two: bool = False
 
 
 @dataclass(slots=True)
@@ -95,7 +98,7 @@ class Look:
     """What a file holds and what booking it would change; dates as ISO texts, the sum in minor units.
 
     `rows` = `taken` + all of `skipped` (by kind) + all of `rejected` (by reason); `examples` are the first rejected
-    rows as (line, column, reason, what stood there).
+    rows as (line, column, reason, what stood there), `twins` the first orders that look like one of another source.
     """
 
     source: str
@@ -106,6 +109,8 @@ class Look:
     refunds: int = 0
     differing: int = 0
     members: int = 0
+    zones: int = 0
+    alike: int = 0
     points: int = 0
     sum_minor: int = 0
     first_at: str | None = None
@@ -113,11 +118,12 @@ class Look:
     skipped: dict[str, int] = field(default_factory=dict)
     rejected: dict[str, int] = field(default_factory=dict)
     examples: list[tuple[int, str | None, str, str]] = field(default_factory=list)
+    twins: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def adds_nothing(self) -> bool:
         """Whether booking it would change nothing."""
-        return not self.orders and not self.refunds
+        return not self.orders and not self.refunds and not self.zones and not self.alike
 
     def as_kept(self) -> dict[str, Any]:
         """In the form in which it is kept with the file."""
@@ -150,7 +156,7 @@ def opened(content: bytes, shop: Shop, *, mapping: str | None, answers: Answers,
         if mapping:
             raise DoesNotFit(sheet.header, error) from error
         raise
-    return File(layout.source, reading)
+    return File(layout.source, reading, answers.two)
 
 
 async def look_through(database: Database, shop: Shop, file: File, safe: Safe) -> Look:
@@ -162,12 +168,16 @@ async def look_through(database: Database, shop: Shop, file: File, safe: Safe) -
         del look.examples[EXAMPLES_MAX:]
         async with database.reading() as session:
             for source, orders in _by_source(shop, file.source, piece).items():
-                total.take(await effect(session, shop, source, orders, **_kept(safe)))
+                taken = set(total.alike.values())
+                one = await effect(session, shop, source, orders, two=file.two, taken=taken, **_kept(safe))
+                total.take(one)
     counts = file.reading.counts
     look.rows, look.taken = counts.rows, counts.taken
     look.skipped, look.rejected = dict(counts.skipped), dict(counts.rejected)
     look.orders, look.known, look.refunds, look.differing = total.orders, total.known, total.refunds, total.differing
     look.members, look.points, look.sum_minor = len(total.strangers), total.points, total.sum_minor
+    look.zones, look.alike = len(total.movers), len(total.alike)
+    look.twins = sorted(total.alike.items())[:EXAMPLES_MAX]
     look.first_at = total.first_at.isoformat() if total.first_at else None
     look.last_at = total.last_at.isoformat() if total.last_at else None
     return look
@@ -196,7 +206,7 @@ async def book_file(
         if number <= done:
             continue
         try:
-            total = await database.transact(_step(shop, file.source, piece, safe, batch, number, total, keep, now))
+            total = await database.transact(_step(shop, file, piece, safe, batch, number, total, keep, now))
         except _Ended:
             return
         yield total
@@ -204,7 +214,7 @@ async def book_file(
 
 def _step(
     shop: Shop,
-    source: str,
+    file: File,
     piece: Piece,
     safe: Safe,
     batch: int,
@@ -215,8 +225,9 @@ def _step(
 ) -> Callable[[Session], Awaitable[Booked]]:
     async def work(session: Session) -> Booked:
         together = total
-        for one, orders in _by_source(shop, source, piece).items():
-            together = together.plus(await book_read(session, shop, one, orders, batch=batch, now=now, **_kept(safe)))
+        for one, orders in _by_source(shop, file.source, piece).items():
+            step = await book_read(session, shop, one, orders, batch=batch, now=now, two=file.two, **_kept(safe))
+            together = together.plus(step)
         if keep is not None and not await keep(session, number, together):
             raise _Ended
         return together

@@ -25,6 +25,7 @@ from models.tiers.rules import Metric
 from models.tiers.validity import after_fall
 from models.timekeeping import next_evening, region_of
 from scheduler import tiers
+from scheduler.buy_news import over_letter, still_over
 from scheduler.expiring import going, plan_expiring, still_expiring
 
 LAPSED_VALID = timedelta(days=14)
@@ -222,6 +223,7 @@ OCCASIONS: Mapping[Kind, Occasion] = {
     Kind.EXPIRING: Occasion(plan_expiring, still_expiring, expiring_letter),
     Kind.TIER_UP: Occasion(tiers.plan_nothing, tiers.still_up, risen_letter),
     Kind.TIER_KEEP: Occasion(tiers.plan_nothing, tiers.still_ending, keep_letter),
+    Kind.BUY_OVER: Occasion(tiers.plan_nothing, still_over, over_letter),
 }
 
 

@@ -23,6 +23,8 @@ class FakeMessenger:
     arrived: list[Letter] = field(default_factory=list)
     edited: list[tuple[Letter, int]] = field(default_factory=list)
     deleted: list[tuple[Address, int]] = field(default_factory=list)
+    pins: list[tuple[int, int, bool]] = field(default_factory=list)
+    """(chat, message, whether it was pinned or taken down)"""
     badges: list[tuple[int, int, str]] = field(default_factory=list)
     badge_endings: list[Ending] = field(default_factory=list)
 
@@ -40,6 +42,10 @@ class FakeMessenger:
     async def delete(self, address: Address, message: int) -> Outcome:
         self.deleted.append((address, message))
         return self._ended(self.endings.pop(0) if self.endings else Delivered(message))
+
+    async def pin(self, address: Address, message: int, *, pinned: bool) -> Outcome:
+        self.pins.append((address.chat, message, pinned))
+        return Delivered(message)
 
     async def badge(self, group: Address, person: int, text: str) -> Outcome:
         ending = self.badge_endings.pop(0) if self.badge_endings else Delivered(0)

@@ -51,7 +51,7 @@ async def show_seat(event: object, day: Day, member: Member, voice: Voice, press
     buy = await _buy(day, press, member, here)
     check_open(buy.state, buy.deadline, at=day.now)
     quantity = (await queries.quantities(day.session, day.shop.id, member.id)).get(buy.id, 0)
-    return here.edit(*_seat(buy, quantity, day, member, voice))
+    return here.edit(*seat_of(buy, quantity, day, member, voice))
 
 
 @router.callback_query(Presses("buy.join"))
@@ -59,7 +59,7 @@ async def join(event: object, day: Day, member: Member, voice: Voice, press: Pre
     """She is in, with one piece; pressing again changes nothing."""
     buy = await _buy(day, press, member, here)
     seat = await actions.join(day.session, day.shop.id, buy.id, member.id, now=day.now)
-    return _tell(buy, seat, day, member, voice, here)
+    return tell_seat(buy, seat, day, member, voice, here)
 
 
 @router.callback_query(Presses("buy.leave"))
@@ -67,7 +67,7 @@ async def leave(event: object, day: Day, member: Member, voice: Voice, press: Pr
     """She is out again."""
     buy = await _buy(day, press, member, here)
     seat = await actions.leave(day.session, day.shop.id, buy.id, member.id, now=day.now)
-    return _tell(buy, seat, day, member, voice, here)
+    return tell_seat(buy, seat, day, member, voice, here)
 
 
 @router.callback_query(Presses("buy.more"))
@@ -86,7 +86,7 @@ async def _change(day: Day, member: Member, voice: Voice, press: Press, here: He
     buy = await _buy(day, press, member, here)
     seen = int(press.args[1])
     seat = await actions.change(day.session, day.shop.id, buy.id, member.id, seen=seen, more=more, now=day.now)
-    return here.edit(*_seat(buy, seat.quantity, day, member, voice))
+    return here.edit(*seat_of(buy, seat.quantity, day, member, voice))
 
 
 async def _buy(day: Day, press: Press, member: Member, here: Here) -> Buy:
@@ -102,9 +102,9 @@ async def _buy(day: Day, press: Press, member: Member, here: Here) -> Buy:
     return buy
 
 
-def _tell(buy: Buy, seat: Seat, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
-    """What her press came to, for her eyes only: in place where the message is hers, else whispered or as a toast."""
-    html, rows = _seat(buy, seat.quantity, day, member, voice)
+def tell_seat(buy: Buy, seat: Seat, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
+    """What she said or pressed came to, for her eyes only: in place where the message is hers, else whispered."""
+    html, rows = seat_of(buy, seat.quantity, day, member, voice)
     if here.private or here.ephemeral is not None:
         return here.edit(html, rows)
     if seat.changed and seat.quantity and here.group is not None and here.group.whispers:
@@ -151,7 +151,7 @@ def _choice(buy: Buy, quantity: int, day: Day, member: Member, voice: Voice) -> 
     return hers(label, "buy.show" if quantity else "buy.join", buy.id, shop=day.shop, member=member, now=day.now)
 
 
-def _seat(buy: Buy, quantity: int, day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
+def seat_of(buy: Buy, quantity: int, day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
     """One buy for one member: what she has in it, and buttons to change that."""
 
     def button(key: str, verb: str, *args: int) -> Button:

@@ -107,7 +107,8 @@ async def confirmed(event: object, day: Day, member: Member, voice: Voice, press
     if place is None:
         raise NotAllowed
     buy = await actions.open_buy(day.session, day.shop, draft.id, by=member.id, now=day.now)
-    return here.edit(voice("buy-opened", item=buy.item, group=Name(place.title, fallback="…")))
+    group = Name(place.title, fallback="…")
+    return here.edit(voice("buy-opened", item=buy.item, group=group, paused=day.shop.paused))
 
 
 @router.callback_query(Presses("buy.drop"))

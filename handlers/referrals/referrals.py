@@ -12,10 +12,11 @@ from handlers.here import Here
 from handlers.speech import Answer, Rows, Speech
 from locales import Name, Voice, When
 from models.members.rules import Member
+from models.money import Money, exponent
 from models.outreach.ports import Button
 from models.referrals import actions, queries
 from models.referrals.rules import AlreadyBound, AlreadyCustomer, Circle, Friend, SelfReferral
-from models.shops.rules import Policy, Shop
+from models.shops.rules import Shop
 from models.signing import new_token
 
 router = Router(name="referrals")
@@ -34,7 +35,7 @@ async def tell_link(event: object, day: Day, shop: Shop, member: Member | None, 
         voice("refer-link", url=url, points=shop.policy.referral_points),
         await _friends(day, member, voice),
         await _brought_by(day, member, voice),
-        _rules(shop.policy, voice),
+        _rules(shop, voice),
     ]
     return here.answer("\n\n".join(part for part in parts if part), _share(url, shop, voice))
 
@@ -75,12 +76,15 @@ async def _brought_by(day: Day, member: Member, voice: Voice) -> str:
     return voice("refer-brought-by", name=Name(name, fallback="…")) if name is not None else ""
 
 
-def _rules(policy: Policy, voice: Voice) -> str:
+def _rules(shop: Shop, voice: Voice) -> str:
+    policy = shop.policy
     return voice(
         "refer-rules",
         window=policy.referral_window_days,
         hold=policy.referral_hold_days,
         points=policy.referral_points,
+        least=Money(policy.referral_min * int(10 ** exponent(shop.currency)), shop.currency),
+        some=policy.referral_min,
     )
 
 

@@ -24,6 +24,7 @@ buy-toast = { $quantity ->
     }
    *[other] Du bist dabei: { $quantity } × { $item }. Ändern mit /buys.
 }
+buy-unsure = Ich bin nicht sicher, was du meinst, und habe nichts eingetragen. Tippe an, was stimmt:
 buy-is-in = { $name } ist dabei.
 button-join = Mitmachen
 button-join-buy = Mitmachen · { $item }
@@ -46,7 +47,10 @@ buy-last-look = <b>Diesen Sammelkauf öffnen?</b>
     }
     Bis { $weekday }, { $until } ({ $zone })
     In: { $group }
-buy-opened = Offen: <b>{ $item }</b>. Die Karte erscheint gleich in { $group }.
+buy-opened = Offen: <b>{ $item }</b>. { $paused ->
+    [yes] Ich mache Pause: Die Karte erscheint in { $group } nach /resume.
+   *[no] Die Karte erscheint gleich in { $group }.
+}
 buy-dropped = Verworfen. Es wurde kein Sammelkauf geöffnet.
 button-open-buy = Öffnen
 button-until = { $day } { $time }
@@ -101,6 +105,7 @@ refused-bad-buy = { $field ->
 refused-bad-moment = { $why ->
     [ambiguous] Diese Zeit lässt sich auf zwei Arten lesen. Schreib den Tag eindeutig: <code>24.12. 20:00</code>, <code>2026-12-24 20:00</code>, <code>in 5 Stunden</code>.
     [hour] Um wie viel Uhr? Schreib Tag und Uhrzeit: <code>Fr 20:00</code>.
+    [past-day] Dieser Tag ist vorbei. Schreib einen, der noch kommt: <code>31.12.</code> oder <code>morgen</code>.
     [past] Dieser Moment ist vorbei. Schreib einen, der noch kommt: <code>morgen 20:00</code>.
     [far] Das ist mehr als { $most } Tage voraus.
    *[unreadable] Diese Zeit konnte ich nicht lesen. Schreib sie etwa so: <code>Fr 20:00</code>, <code>24.12. 20:00</code>, <code>morgen 18:00</code> oder <code>in 5 Stunden</code>.

@@ -23,6 +23,7 @@ buy-toast = { $quantity ->
     }
    *[other] You are in: { $quantity } × { $item }. /buys changes it.
 }
+buy-unsure = I am not sure what you mean, so I have written nothing down. Tap what is right:
 buy-is-in = { $name } is in.
 button-join = Join
 button-join-buy = Join · { $item }
@@ -45,7 +46,10 @@ buy-last-look = <b>Open this group buy?</b>
     }
     Until { $weekday }, { $until } ({ $zone })
     In: { $group }
-buy-opened = Open: <b>{ $item }</b>. The card appears in { $group } in a moment.
+buy-opened = Open: <b>{ $item }</b>. { $paused ->
+    [yes] I am paused: the card appears in { $group } after /resume.
+   *[no] The card appears in { $group } in a moment.
+}
 buy-dropped = Dropped. No group buy was opened.
 button-open-buy = Open
 button-until = { $day } { $time }
@@ -100,6 +104,7 @@ refused-bad-buy = { $field ->
 refused-bad-moment = { $why ->
     [ambiguous] That time can be read in two ways. Write the day clearly: <code>24.12. 20:00</code>, <code>2026-12-24 20:00</code>, <code>in 5 hours</code>.
     [hour] At what time? Write day and hour: <code>fri 20:00</code>.
+    [past-day] That day is over. Write one that lies ahead: <code>31.12.</code> or <code>tomorrow</code>.
     [past] That moment has passed. Write one that lies ahead: <code>tomorrow 20:00</code>.
     [far] That is more than { $most } days ahead.
    *[unreadable] I could not read that time. Write it like <code>fri 20:00</code>, <code>24.12. 20:00</code>, <code>tomorrow 18:00</code> or <code>in 5 hours</code>.

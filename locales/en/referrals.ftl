@@ -14,16 +14,19 @@ refer-step-rewarded = { $name } · first order · { $points } for you
 refer-total = Points from friends: { $earned } yours, { $held } on hold
 refer-brought-by = { $name } brought you here.
 refer-rules = <b>The rules</b>
-    · Your friend follows your link and orders within { $window } { $window ->
+    · Your friend follows your link and orders{ $some ->
+        [0] {""}
+       *[other] {" "}for at least { $least }
+    } within { $window } { $window ->
         [one] day
        *[other] days
     }.
     · Your { $points } points are yours { $hold } { $hold ->
         [one] day
        *[other] days
-    } after that order. If it is given back before, they are too.
+    } after that order. If that order is returned before then, there are no points.
     · The first link a friend follows counts and stays.
-    · Yourself and people who have ordered here before do not count.
+    · You cannot refer yourself or anybody who has ordered here before.
 refer-welcome = { $name } brought you to <b>{ $shop }</b>. Welcome! Your first order says thank you to { $name }.
 refer-leads-nowhere = This invitation does not work (any more). You are welcome all the same.
 refer-invitation = Come and shop with me at { $shop }:

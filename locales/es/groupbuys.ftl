@@ -24,6 +24,7 @@ buy-toast = { $quantity ->
     }
    *[other] Te has apuntado: { $quantity } × { $item }. Con /buys lo cambias.
 }
+buy-unsure = No estoy seguro de lo que quieres decir, así que no he apuntado nada. Pulsa lo que sea correcto:
 buy-is-in = { $name } se apunta.
 button-join = Me apunto
 button-join-buy = Me apunto · { $item }
@@ -46,7 +47,10 @@ buy-last-look = <b>¿Abrir esta compra en grupo?</b>
     }
     Hasta el { $weekday }, { $until } ({ $zone })
     En: { $group }
-buy-opened = Abierta: <b>{ $item }</b>. La tarjeta aparece enseguida en { $group }.
+buy-opened = Abierta: <b>{ $item }</b>. { $paused ->
+    [yes] Estoy en pausa: la tarjeta aparecerá en { $group } después de /resume.
+   *[no] La tarjeta aparece enseguida en { $group }.
+}
 buy-dropped = Descartada. No se ha abierto ninguna compra.
 button-open-buy = Abrir
 button-until = { $day } { $time }
@@ -101,6 +105,7 @@ refused-bad-buy = { $field ->
 refused-bad-moment = { $why ->
     [ambiguous] Ese momento se puede leer de dos maneras. Escribe claro el día: <code>24.12. 20:00</code>, <code>2026-12-24 20:00</code>, <code>en 5 horas</code>.
     [hour] ¿A qué hora? Escribe día y hora: <code>viernes 20:00</code>.
+    [past-day] Ese día ya pasó. Escribe uno que esté por llegar: <code>31.12.</code> o <code>mañana</code>.
     [past] Ese momento ya pasó. Escribe uno que esté por llegar: <code>mañana 20:00</code>.
     [far] Faltan más de { $most } días.
    *[unreadable] No he podido leer ese momento. Escríbelo como <code>viernes 20:00</code>, <code>24.12. 20:00</code>, <code>mañana 18:00</code> o <code>en 5 horas</code>.

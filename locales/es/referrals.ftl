@@ -1,4 +1,4 @@
-# Traer a amigas y amigos.
+# Traer a otras personas.
 refer-link = <b>Trae a alguien</b>: por su primer pedido recibes <b>{ $points } { $points ->
     [one] punto
    *[other] puntos
@@ -14,7 +14,10 @@ refer-step-rewarded = { $name } · primer pedido · { $points } para ti
 refer-total = Puntos por traer a gente: { $earned } tuyos, { $held } en espera
 refer-brought-by = Te trajo { $name }.
 refer-rules = <b>Las reglas</b>
-    · Quien invites abre tu enlace y hace un pedido en { $window } { $window ->
+    · Quien invites abre tu enlace y hace un pedido{ $some ->
+        [0] {""}
+       *[other] {" "}de al menos { $least }
+    } en { $window } { $window ->
         [one] día
        *[other] días
     }.
@@ -29,7 +32,7 @@ refer-leads-nowhere = Esta invitación no funciona (o ya no). De todos modos, ¡
 refer-invitation = Ven a comprar conmigo en { $shop }:
 button-copy-link = Copiar enlace
 button-share = Compartir
-refused-self-referral = Ese es tu propio enlace. Es para tus amistades: compártelo con ellas.
+refused-self-referral = Ese es tu propio enlace. Es para otras personas: compártelo.
 refused-already-customer = Ya compras aquí, así que esta invitación no cuenta. ¡Qué bien verte!
 refused-already-bound = Otra persona te trajo primero, y así se queda. ¡Qué bien verte!
 refused-referral-circle = Esta persona vino gracias a ti, o a alguien que trajiste, así que la invitación no cuenta al revés.

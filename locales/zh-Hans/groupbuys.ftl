@@ -23,6 +23,7 @@ buy-toast = { $quantity ->
     }
    *[other] 你已参团：{ $item } × { $quantity }。用 /buys 更改。
 }
+buy-unsure = 我没看明白你的意思，什么都还没记。请点一下正确的：
 buy-is-in = { $name } 已参团。
 button-join = 参团
 button-join-buy = 参团 · { $item }
@@ -42,7 +43,10 @@ buy-last-look = <b>要开这个团吗？</b>
     满 { $threshold } 人成团
     截止 { $until }，{ $weekday }（{ $zone }）
     群：{ $group }
-buy-opened = 已开团：<b>{ $item }</b>。卡片马上出现在 { $group }。
+buy-opened = 已开团：<b>{ $item }</b>。{ $paused ->
+    [yes] 我正在暂停中：/resume 之后，卡片才会出现在 { $group }。
+   *[no] 卡片马上出现在 { $group }。
+}
 buy-dropped = 已取消，没有开团。
 button-open-buy = 开团
 button-until = { $day } { $time }
@@ -93,6 +97,7 @@ refused-bad-buy = { $field ->
 refused-bad-moment = { $why ->
     [ambiguous] 这个时间有两种读法，请写清楚日期：<code>12月24日20:00</code>、<code>2026-12-24 20:00</code>、<code>5小时后</code>。
     [hour] 几点？请写日期和时间：<code>周五20:00</code>。
+    [past-day] 这一天已经过去了，请写以后的日期：<code>12月31日</code> 或 <code>明天</code>。
     [past] 这个时间已经过去了，请写以后的时间：<code>明天20:00</code>。
     [far] 超过了 { $most } 天。
    *[unreadable] 看不懂这个时间，请写成 <code>周五20:00</code>、<code>12月24日20:00</code>、<code>明天18:00</code> 或 <code>5小时后</code>。

@@ -11,7 +11,10 @@ refer-step-rewarded = { $name } · 已下首单 · 你得 { $points } 分
 refer-total = 带朋友所得积分：{ $earned } 分已到账，{ $held } 分待到账
 refer-brought-by = 是 { $name } 带你来的。
 refer-rules = <b>规则</b>
-    · 朋友打开你的链接，并在 { $window } 天内下单。
+    · 朋友打开你的链接，并在 { $window } 天内下单{ $some ->
+        [0] {""}
+       *[other] （满 { $least }）
+    }。
     · 下单 { $hold } 天后，{ $points } 积分归你；在那之前退单则不给。
     · 以朋友第一次打开的链接为准，之后不变。
     · 自己和已经在这里买过的人不算。

@@ -119,6 +119,22 @@ async def join(session: Session, shop: int, buy: int, member: int, *, now: datet
     return Seat(1, changed=True)
 
 
+async def take(session: Session, shop: int, buy: int, member: int, quantity: int, *, now: datetime) -> Seat:
+    """Let a member have so many pieces in all from now on, whether she was in or not; saying it twice changes nothing.
+
+    Raises `NoSuchBuy`, `BuyClosed` or `TooMany`.
+    """
+    check_quantity(quantity)
+    joined = await join(session, shop, buy, member, now=now)
+    if joined.quantity == quantity:
+        return joined
+    seat = await _seat(session, shop, buy, member)
+    assert seat is not None, "she is in by now"
+    seat.quantity, seat.changes = quantity, seat.changes + 1
+    await session.flush()
+    return Seat(quantity, changed=True)
+
+
 async def change(session: Session, shop: int, buy: int, member: int, *, seen: int, more: int, now: datetime) -> Seat:
     """Give a member `more` pieces than the `seen` ones; nothing changes when she has another number by now.
 

@@ -1,5 +1,6 @@
 """Reads about group buys: which are open, who is in, whom a last call would suit."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
@@ -25,6 +26,16 @@ async def open_buys(session: Session, shop: int, *, now: datetime) -> list[Buy]:
     return await _buys(session, shop, BuyRow.state == State.OPEN, BuyRow.deadline > now)
 
 
+async def cards_of(session: Session, shop: int, buys: Sequence[int]) -> dict[int, int]:
+    """The message each of these buys' card is, by its buy; without those that are not known to stand in the group."""
+    rows = await session.execute(
+        select(CardRow.buy_id, CardRow.message).where(
+            CardRow.shop_id == shop, CardRow.buy_id.in_(buys), CardRow.message.is_not(None)
+        )
+    )
+    return {buy_id: message for buy_id, message in rows if message is not None}
+
+
 async def open_buys_for(session: Session, shop: int, member: int, *, now: datetime) -> list[Buy]:
     """The open buys of the groups a member is in."""
     hers = select(MembershipRow.group_id).where(
@@ -47,6 +58,22 @@ async def quantities(session: Session, shop: int, member: int) -> dict[int, int]
         )
     )
     return dict(rows.all())
+
+
+async def were_in(session: Session, shop: int, buy_id: int) -> list[tuple[int, int]]:
+    """Who was in a buy at its deadline, and with how many pieces."""
+    rows = await session.execute(
+        select(JoinRow.member_id, JoinRow.quantity)
+        .join(BuyRow, BuyRow.id == JoinRow.buy_id)
+        .where(
+            JoinRow.shop_id == shop,
+            JoinRow.buy_id == buy_id,
+            JoinRow.joined_at < BuyRow.deadline,
+            or_(JoinRow.left_at.is_(None), JoinRow.left_at >= BuyRow.deadline),
+        )
+        .order_by(JoinRow.id)
+    )
+    return [(member, pieces) for member, pieces in rows]
 
 
 async def has_joined(session: Session, shop: int, buy_id: int, member: int) -> bool:
@@ -88,6 +115,7 @@ async def candidates_for_last_call(session: Session, shop: int, buy_id: int) -> 
             MemberRow.reach == Reach.DM,
             MemberRow.stopped_at.is_(None),
             MemberRow.erased_at.is_(None),
+            MemberRow.merged_into_id.is_(None),
             MembershipRow.group_id == row.group_id,
             MembershipRow.left_at.is_(None),
             ~_joins(shop, JoinRow.buy_id == buy_id),

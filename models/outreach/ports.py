@@ -110,5 +110,8 @@ class Messenger(Protocol):
     async def delete(self, address: Address, message: int) -> Outcome:
         """Take a message back; `Gone` when it no longer exists."""
 
+    async def pin(self, address: Address, message: int, *, pinned: bool) -> Outcome:
+        """Keep a message at the top of a group, without a sound, or no longer; `Unreachable` where it may not."""
+
     async def badge(self, group: Address, person: int, text: str) -> Outcome:
         """Put a short word beside a person's name in a group ("" takes it away); `Unreachable` where it may not."""

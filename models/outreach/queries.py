@@ -83,7 +83,7 @@ def _receiver(row: MemberRow, *, muted: bool, sent: Collection[tuple[datetime, C
         quiet=member.quiet,
         stopped=member.stopped,
         muted=muted,
-        erased=row.erased_at is not None,
+        erased=row.erased_at is not None or row.merged_into_id is not None,
         sent=tuple(sent),
         sure=member.zone_source not in GUESSED,
     )

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     EXPIRING = "expiring"
     TIER_UP = "tier_up"
     TIER_KEEP = "tier_keep"
+    BUY_OVER = "buy_over"
 
 
 class Class(StrEnum):
@@ -32,7 +33,7 @@ class Class(StrEnum):
     TRANSACTIONAL = "transactional"
 
 
-PRIORITY = (Kind.LAST_CALL, Kind.TIER_KEEP, Kind.EXPIRING, Kind.TIER_UP, Kind.LAPSED)
+PRIORITY = (Kind.BUY_OVER, Kind.LAST_CALL, Kind.TIER_KEEP, Kind.EXPIRING, Kind.TIER_UP, Kind.LAPSED)
 """Whose place it is when the caps leave room for one only: first what cannot wait."""
 
 PATIENCE = {
@@ -41,6 +42,7 @@ PATIENCE = {
     Kind.TIER_UP: timedelta(days=1),
     Kind.TIER_KEEP: timedelta(hours=2),
     Kind.LAPSED: timedelta(hours=2),
+    Kind.BUY_OVER: timedelta(days=3),
 }
 """How much later than meant a nudge still fits the hour; after that it waits for her next evening."""
 

@@ -1,6 +1,6 @@
 """Hand out links, bind friends to who brought them, and book the reward for their first order."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from models.loyalty.lots import expiry
 from models.loyalty.rules import Reason, points_posting
 from models.members.rules import Member
 from models.members.tables import MemberRow
+from models.money import exponent
 from models.referrals import queries
 from models.referrals.rules import TRIES_PER_HOUR_MAX, AlreadyBound, Bond, Reward, State, check_bond, state_after
 from models.referrals.tables import LinkRow, ReferralRow, TryRow
@@ -79,6 +80,7 @@ async def on_paid_order(
         until=row.bound_at + timedelta(days=shop.policy.referral_window_days),
         ordered_at=ordered_at,
         paid_minor=paid_minor,
+        least_minor=_least(shop),
     )
     if row.state is not State.PENDING or not await _is_here(session, shop.id, row.referrer_id):
         await session.flush()
@@ -101,11 +103,17 @@ async def on_paid_order(
     return Reward(row.id, row.referrer_id, member, points, active_from)
 
 
-async def on_order_taken_back(session: Session, shop: int, causes: Collection[str], *, now: datetime) -> None:
-    """Orders were given back whole: the reward each of them earned goes, and the bond waits for a paid order again."""
+async def on_orders_given_back(session: Session, shop: Shop, left_minor: Mapping[str, int], *, now: datetime) -> None:
+    """Orders were given back, whole or in part; `left_minor` is what was paid and kept, by the cause of each.
+
+    Where too little is left the reward it earned goes, and the bond waits for a paid order again.
+    """
+    causes = [cause for cause, left in left_minor.items() if left < max(_least(shop), 1)]
+    if not causes:
+        return
     earned = await session.scalars(
         select(ReferralRow).where(
-            ReferralRow.shop_id == shop, ReferralRow.state == State.PENDING, ReferralRow.cause.in_(causes)
+            ReferralRow.shop_id == shop.id, ReferralRow.state == State.PENDING, ReferralRow.cause.in_(causes)
         )
     )
     for row in earned.all():
@@ -117,11 +125,15 @@ async def on_order_taken_back(session: Session, shop: int, causes: Collection[st
             cause=f"referral:{row.id}:{row.cause}:back",
             at=now,
             active_from=row.reward_from or now,
-            reverses=second if await queries.was_booked(session, shop, second) else f"referral:{row.id}",
+            reverses=second if await queries.was_booked(session, shop.id, second) else f"referral:{row.id}",
         )
-        await book(session, shop, loss)
+        await book(session, shop.id, loss)
         row.state, row.points, row.reward_from, row.cause = State.BOUND, None, None, None
     await session.flush()
+
+
+def _least(shop: Shop) -> int:
+    return shop.policy.referral_min * int(10 ** exponent(shop.currency))
 
 
 async def _bond_of(session: Session, shop: int, friend: int) -> ReferralRow | None:

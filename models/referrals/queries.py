@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from models.database import Session
 from models.loyalty.rules import Reason
 from models.loyalty.tables import PostingRow
+from models.members.queries import survivor
 from models.members.rules import first_name
 from models.members.tables import MemberRow, MembershipRow
 from models.referrals.rules import Friend, State, step_of
@@ -25,11 +26,12 @@ async def link_of(session: Session, shop: int, member: int) -> str | None:
 
 async def owner_of(session: Session, shop: int, token: str) -> int | None:
     """Whose link a token is; None for an unknown one and for that of somebody who was erased."""
-    return await session.scalar(
+    owner = await session.scalar(
         select(LinkRow.member_id)
         .join(MemberRow, MemberRow.id == LinkRow.member_id)
         .where(LinkRow.shop_id == shop, LinkRow.token == token, MemberRow.erased_at.is_(None))
     )
+    return None if owner is None else await survivor(session, shop, owner)
 
 
 async def wrong_tries(session: Session, shop: int, member: int, *, now: datetime) -> int:

@@ -111,12 +111,15 @@ def step_of(*, in_group: bool, reward_from: datetime | None, at: datetime) -> St
     return Step.IN_GROUP if in_group else Step.CAME
 
 
-def state_after(*, since: datetime, until: datetime, ordered_at: datetime, paid_minor: int) -> State:
+def state_after(*, since: datetime, until: datetime, ordered_at: datetime, paid_minor: int, least_minor: int) -> State:
     """What a paid order makes of a bond that was waiting.
 
-    Within the window it earns the reward. One from before shows that she was a customer already: the bond is void.
+    Within the window it earns the reward, if it comes to the least that counts; a smaller one leaves the bond waiting.
+    One from before shows that she was a customer already: the bond is void.
     `since` is the start of the day on which she was brought, because many shops know only the date of an order.
     """
     if paid_minor <= 0 or ordered_at > until:
         return State.BOUND
-    return State.PENDING if ordered_at >= since else State.VOID
+    if ordered_at < since:
+        return State.VOID
+    return State.PENDING if paid_minor >= least_minor else State.BOUND

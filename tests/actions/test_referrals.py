@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -45,7 +46,7 @@ class House:
             lambda session: actions.bind(session, self.shop, token=token, friend=friend, now=now)
         )
 
-    async def paid(self, friend: Member, *, after: timedelta, paid_minor: int = 100) -> Reward | None:
+    async def paid(self, friend: Member, *, after: timedelta, paid_minor: int = 1_000) -> Reward | None:
         at = NOON + after
         return await self.database.transact(
             lambda session: actions.on_paid_order(
@@ -133,11 +134,12 @@ async def test_a_reward_is_booked_once_and_starts_after_the_hold(house: House) -
 @pytest.mark.parametrize(
     ("after", "paid_minor", "earned"),
     [
-        (timedelta(days=30), 1, True),
-        (timedelta(days=30, microseconds=1), 1, False),
-        (timedelta(hours=-13), 1, True),
-        (timedelta(hours=-13, microseconds=-1), 1, False),
-        (timedelta(0), 1, True),
+        (timedelta(days=30), 1_000, True),
+        (timedelta(days=30, microseconds=1), 1_000, False),
+        (timedelta(hours=-13), 1_000, True),
+        (timedelta(hours=-13, microseconds=-1), 1_000, False),
+        (timedelta(0), 1_000, True),
+        (timedelta(0), 999, False),
         (timedelta(days=1), 0, False),
         (timedelta(days=1), -5, False),
     ],
@@ -190,3 +192,18 @@ async def test_a_link_of_another_shop_leads_nowhere(house: House) -> None:
         assert await queries.owner_of(session, other.id, token) is None
 
     await house.database.transact(stranger)
+
+
+async def test_too_small_an_order_and_a_refund_that_leaves_too_little_earn_nothing(house: House) -> None:
+    anna, token = await house.member(1)
+    ben, _ = await house.member(2)
+    await house.bind(token, ben)
+    assert await house.paid(ben, after=timedelta(days=1), paid_minor=2) is None
+    reward = await house.paid(ben, after=timedelta(days=2), paid_minor=5_000)
+    assert reward is not None
+    for left, kept in ((1_000, reward.points), (999, 0)):
+        giving = partial(
+            actions.on_orders_given_back, shop=house.shop, left_minor={"order:1": left}, now=NOON + timedelta(days=3)
+        )
+        await house.database.transact(giving)
+        assert (await house.points(anna, after=timedelta(days=40)))[0] == kept

@@ -171,6 +171,16 @@ async def test_a_deleted_card_is_posted_again_once(house: House) -> None:
     assert len(house.messenger.sent) == 2
     assert "1 of 2" in house.messenger.sent[1].html
     assert [message for _, message in house.messenger.edited] == [1001, 1002]
+    assert [(message, pinned) for _, message, pinned in house.messenger.pins] == [(1001, True), (1002, True)]
+
+
+async def test_a_card_stands_pinned_until_its_result_is_told(house: House) -> None:
+    await house.open()
+    await house.ring_for(4)
+    [(chat, card, pinned)] = house.messenger.pins
+    assert pinned
+    await house.ring_for(8 * 86_400, every=21_600)
+    assert house.messenger.pins[1:] == [(chat, card, False)]
 
 
 async def test_a_card_that_may_have_arrived_is_not_doubled_within_two_minutes(house: House) -> None:
@@ -333,3 +343,56 @@ async def test_the_next_moments_are_named(house: House) -> None:
     assert await upcoming() == (first.deadline, NOON + timedelta(seconds=3))
     await house.ring_for(20)
     assert await upcoming() == (first.deadline, None)
+
+
+async def _told_privately(house: House) -> list[str]:
+    from scheduler import nudges
+
+    before = len(house.messenger.sent)
+    while await nudges.dispatch(house.kit, house.clock.now):
+        continue
+    return [letter.html for letter in house.messenger.sent[before:] if letter.to.chat > 0]
+
+
+async def _reachable(house: House) -> None:
+    reach = "UPDATE members SET reach = 'dm', language = 'zh-Hans', zone = 'Europe/Madrid', zone_source = 'own'"
+    await house.database.transact(lambda session: session.execute(text(reach)))
+
+
+async def test_everybody_who_is_in_hears_alone_and_once_that_it_happens(house: House) -> None:
+    buy = await house.open(threshold=2)
+    await house.join(buy, 11, 12)
+    await _reachable(house)
+    house.clock.later(hours=5)
+    await house.ring_for(20)
+    await groupbuys.close_due(house.kit, house.clock.now)
+    told = await _told_privately(house)
+    assert len(told) == 2
+    assert all("成团了" in one and "Snail cream" in one for one in told)
+    assert await _told_privately(house) == []
+
+
+async def test_a_buy_that_fails_apologises_to_each_after_the_night(house: House) -> None:
+    buy = await house.open(threshold=3, hours=11)
+    await house.join(buy, 11)
+    await _reachable(house)
+    house.clock.later(hours=11)
+    await groupbuys.close_due(house.kit, house.clock.now)
+    assert await _told_privately(house) == []
+    house.clock.later(hours=9)
+    (told,) = await _told_privately(house)
+    assert "很抱歉" in told
+
+
+async def test_whoever_left_before_the_deadline_is_not_told_how_it_ended(house: House) -> None:
+    buy = await house.open(threshold=2)
+    await house.join(buy, 11, 12)
+
+    async def leave(session: Session) -> None:
+        await actions.leave(session, house.shop.id, buy.id, await house.member(session, 12, "Ann12"), now=NOON)
+
+    await house.database.transact(leave)
+    await _reachable(house)
+    house.clock.later(hours=5)
+    await groupbuys.close_due(house.kit, house.clock.now)
+    assert len(await _told_privately(house)) == 1

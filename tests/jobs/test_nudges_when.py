@@ -126,8 +126,11 @@ async def test_the_last_call_goes_to_whom_the_buy_suits_and_not_to_who_is_in(dat
     buy = await stage.buy(hours_left=8, opened_by=owner)
     await stage.join(buy, inside)
     await stage.step(hours=9)
-    assert [letter.to.chat for letter in stage.messenger.sent] == [await stage.telegram(fits)]
-    [record] = await stage.records()
+    assert [letter.to.chat for letter in stage.messenger.sent] == [
+        await stage.telegram(fits),
+        await stage.telegram(inside),
+    ]
+    [record] = [one for one in await stage.records() if one.nudge.kind is Kind.LAST_CALL]
     assert record.armed_at == datetime(2026, 11, 21, 14, tzinfo=UTC)
     [letter] = await said_to(stage, fits)
     assert "Hand cream" in letter.html
@@ -143,7 +146,7 @@ async def test_who_joins_meanwhile_is_not_called(database: Database) -> None:
     await stage.step(hours=1)
     await stage.do(lambda session: groupbuys.join(session, stage.shop.id, buy, anna, now=stage.now))
     await stage.step(hours=8)
-    [record] = await stage.records()
+    [record] = [one for one in await stage.records() if one.nudge.kind is Kind.LAST_CALL]
     assert (record.state, record.reason) == (State.SUPPRESSED, Reason.NO_LONGER_TRUE)
 
 

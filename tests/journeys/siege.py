@@ -122,6 +122,8 @@ class Siege(Camp):
         )
         self.crowd.presses.append(self.world.press(owner, group, look.id, at=self.clock.now()))
         await self.until(self.crowd.card)
+        # Telegram tells the group, and so the bot, that a message was pinned.
+        await self.until(lambda: group.pinned)
         await self.rest()
 
     async def kill(self) -> None:

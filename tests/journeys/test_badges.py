@@ -1,9 +1,9 @@
-"""The courier puts tiers beside names on a server that behaves as Telegram does."""
+"""The courier puts tiers beside names and pins cards on a server that behaves as Telegram does."""
 
 from bot.courier import Courier
 from bot.pace import Pace
 from locales import voices
-from models.outreach.ports import Address, Delivered, Rejected, Unreachable
+from models.outreach.ports import Address, Delivered, Letter, Rejected, Unreachable
 from models.tiers.rules import LADDERS
 from scheduler.badges import CHARACTERS_MAX
 from tests.journeys.playground_stage import TOKEN, Stage
@@ -38,6 +38,23 @@ async def test_every_tier_has_a_name_that_telegram_takes_in_every_language() -> 
                     name = voice.plain(f"tier-{code}")
                     assert len(name) <= CHARACTERS_MAX
                     assert await courier.badge(Address(stage.group.id), 1002, name) == Delivered(0), name
+        await courier.stop()
+
+
+async def test_a_card_is_pinned_without_a_sound_where_the_bot_may_and_taken_down_again() -> None:
+    async with Stage() as stage:
+        courier = Courier(TOKEN, stage.server.url, Pace())
+        await courier.start()
+        group = Address(stage.group.id)
+        card = await courier.send(Letter(group, "the card"))
+        assert isinstance(card, Delivered)
+        refused = await courier.pin(group, card.message, pinned=True)
+        assert isinstance(refused, Unreachable | Rejected), "an ordinary member may not"
+        stage.make_admin(rights=["can_pin_messages"])
+        assert await courier.pin(group, card.message, pinned=True) == card
+        assert [one.id for one in stage.group.pinned] == [card.message]
+        assert await courier.pin(group, card.message, pinned=False) == card
+        assert stage.group.pinned == []
         await courier.stop()
 
 

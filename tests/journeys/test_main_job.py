@@ -161,7 +161,7 @@ async def ruth_fills_in_the_form(here: Evening) -> None:
     ruth = here.phone("ruth")
     first = await ruth.asks("/start", "1/3")
     second = await ruth.presses(first, "Deutsch", "2/3")
-    third = await ruth.presses(second, "Vienna", "3/3")
+    third = await ruth.presses(second, "Wien", "3/3")
     ticked = await ruth.presses(third, "Hautpflege", "3/3")
     assert any(button["text"].startswith("✓") for row in ticked["buttons"] for button in row)
     await ruth.presses(ticked, "Fertig", "/points")

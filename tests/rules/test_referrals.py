@@ -88,7 +88,16 @@ def test_whoever_follows_whose_link_nobody_ever_stands_above_herself(follows: li
 def test_only_a_paid_order_within_the_window_earns_and_an_earlier_one_voids(
     after: timedelta, paid_minor: int, state: State
 ) -> None:
-    assert state_after(since=NOW, until=NOW + WINDOW, ordered_at=NOW + after, paid_minor=paid_minor) is state
+    assert (
+        state_after(since=NOW, until=NOW + WINDOW, ordered_at=NOW + after, paid_minor=paid_minor, least_minor=1)
+        is state
+    )
+
+
+@given(st.integers(-10, 3_000), st.integers(0, 3_000))
+def test_an_order_below_the_least_that_counts_earns_nothing_and_spoils_nothing(paid: int, least: int) -> None:
+    found = state_after(since=NOW, until=NOW + WINDOW, ordered_at=NOW, paid_minor=paid, least_minor=least)
+    assert found is (State.PENDING if paid >= max(least, 1) else State.BOUND)
 
 
 def test_a_friend_goes_from_link_to_group_to_order_to_reward() -> None:

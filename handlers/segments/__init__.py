@@ -1,0 +1,1 @@
+"""Segments in chat: staff asks a question and sees whom it selects."""

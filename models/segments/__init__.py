@@ -1,0 +1,1 @@
+"""Groups of members, selected by a question: who is meant by `tier >= gold and not tag:vip`."""
