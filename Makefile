@@ -12,7 +12,7 @@ run: $(VENV)/.run
 	$(PY) -m bot run
 
 test: $(VENV)/.test
-	$(PY) -m pytest -n $(WORKERS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(VENV)/.test
 	$(VENV)/bin/ruff format --check .
@@ -20,7 +20,7 @@ check: $(VENV)/.test
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/coverage erase
-	$(PY) -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
 
 bench: $(VENV)/.test
 	$(PY) -m tests.bench

@@ -7,6 +7,7 @@ from functools import cache
 
 from aiogram import Bot
 
+from bot.contacts import PhoneBook
 from bot.inbox import Inbox, Poller
 from bot.language import LangdetectGuesser
 from bot.menus import show_menus
@@ -34,7 +35,8 @@ def _matcher(languages: tuple[str, ...]) -> Matcher:
 
 def build_house(username: str, languages: Sequence[str], sealer: Sealer, random_bytes: Callable[[int], bytes]) -> House:
     """What handlers rely on, from the adapters of this program."""
-    return House(username, voices(), _matcher(tuple(languages)), LangdetectGuesser(), sealer, random_bytes, zone_at)
+    matcher, guesser = _matcher(tuple(languages)), LangdetectGuesser()
+    return House(username, voices(), matcher, guesser, sealer, PhoneBook(), random_bytes, zone_at)
 
 
 class Hearing:

@@ -206,6 +206,9 @@ def _show(look: Look, shop: Shop, voice: Voice, console: Console) -> None:
     table.add_row("New", f"{look.orders:,} orders, {amount}, {look.points:,} points, {look.members:,} customers")
     if look.first_at and look.last_at:
         table.add_row("From, to", f"{_day(look.first_at, shop)}, {_day(look.last_at, shop)}")
+    table.add_row("Time zones", f"{look.zones:,} learnt from shipping addresses")
+    twins = ", ".join(f"{number} is order {order}" for number, order in look.twins)
+    table.add_row("Looks like", escape(f"{look.alike:,} orders from elsewhere, booked once. {twins}".rstrip()))
     table.add_row("Known already", f"{look.known:,} orders, {look.refunds:,} with a new refund")
     table.add_row("Differing", f"{look.differing:,} orders with another total or customer, left as they are")
     console.print(table)
@@ -219,7 +222,7 @@ def _report(done: Booked, console: Console) -> None:
     found = asdict(done)
     console.print(
         "Booked {orders:,} orders and {refunds:,} refunds, {members:,} new customers, {points:,} points; "
-        "{known:,} were known, {differing:,} differ.".format(**found)
+        "{zones:,} time zones learnt; {known:,} were known, {differing:,} differ.".format(**found)
     )
     if done.examples:
         console.print(escape(f"Differing: {', '.join(map(clean, done.examples))}"))

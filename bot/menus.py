@@ -9,7 +9,11 @@ from bot.opening import Ground
 from handlers.asks import MEMBER_COMMANDS, STAFF_COMMANDS
 from locales import Voice, voices
 
-IN_GROUPS = ("points", "tier", "me", "rewards", "wallet", "coupons", "buys", "refer", "help")
+IN_GROUPS = (
+    "points", "tier", "me", "orders", "rewards", "redeem", "wallet", "coupons", "coupon", "buys", "refer", "ladder",
+    "rules", "settings", "privacy", "stop", "help",
+)  # fmt: skip
+"""What a member may ask in a group: all of it is hers alone, the question as well as the answer."""
 TELEGRAM_CODES = {"en": ("", "en"), "es": ("es",), "de": ("de",), "zh-Hans": ("zh",)}
 """Which of Telegram's language codes see which of our menus; "" is everybody else."""
 
@@ -29,16 +33,19 @@ async def show_menus(ground: Ground) -> None:
 def menus() -> list[dict[str, Any]]:
     """Every menu as `setMyCommands` takes it.
 
-    What a member asks in a group is ephemeral. Staff's commands are not: they are often a reply, and that must be seen.
+    What a member asks in a group is ephemeral. Staff's commands are not: they are often a reply, and that must be seen;
+    they are taken away once they are answered.
     """
     in_private = tuple(name for name in MEMBER_COMMANDS if name != "cancel")
+    asked = [name for name in IN_GROUPS if name not in STAFF_COMMANDS]
     places = {
-        "all_private_chats": [(name, False) for name in in_private],
+        "all_private_chats": [(name, False) for name in (*in_private, "coupon")],
         "all_group_chats": [(name, True) for name in IN_GROUPS],
-        "all_chat_administrators": [(name, name in IN_GROUPS) for name in (*IN_GROUPS, *STAFF_COMMANDS)],
+        "all_chat_administrators": [*((name, True) for name in asked), *((name, False) for name in STAFF_COMMANDS)],
     }
     return [
-        {"commands": _commands(names, voices()[language]), "scope": {"type": scope}}
+        {"commands": _commands(names, voices()[language], staff=scope == "all_chat_administrators")}
+        | {"scope": {"type": scope}}
         | ({"language_code": code} if code else {})
         for language, codes in TELEGRAM_CODES.items()
         for scope, names in places.items()
@@ -46,8 +53,14 @@ def menus() -> list[dict[str, Any]]:
     ]
 
 
-def _commands(names: list[tuple[str, bool]], voice: Voice) -> list[dict[str, Any]]:
+def _commands(names: list[tuple[str, bool]], voice: Voice, *, staff: bool) -> list[dict[str, Any]]:
     return [
-        {"command": name, "description": voice.plain(f"command-{name}")} | ({"is_ephemeral": True} if hers else {})
+        {"command": name, "description": _described(name, voice, staff=staff)}
+        | ({"is_ephemeral": True} if hers else {})
         for name, hers in names
     ]
+
+
+def _described(name: str, voice: Voice, *, staff: bool) -> str:
+    """A member's `/coupon` asks what a code is worth; the staff's makes and gives them."""
+    return voice.plain("command-coupon-code" if name == "coupon" and not staff else f"command-{name}")

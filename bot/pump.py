@@ -26,6 +26,7 @@ from handlers.house import House
 from handlers.notebook import Notebook
 from handlers.routing import Switchboard
 from handlers.speech import Step, steps
+from handlers.tidying import taken_away, tidied
 from models.database import Database, Session, trouble_of, unusable
 from models.errors import ShopError
 from models.inbox import actions as inbox
@@ -257,17 +258,14 @@ class Pump:
         if kit is None:
             return []
         if work.refusal is not None:
-            return self._fresh(work, steps(refusal_answer(work.refusal, kit)))
+            return self._fresh(work, steps(refusal_answer(work.refusal, kit)) + steps(taken_away(day, kit)))
         if kit["ask"] is not None and kit["ask"].act is not None:
             await day.notebook.write(day.session)
         try:
             answer = await self._switchboard.answer(update, kit)
         except ShopError as error:
             raise Refusal(error) from error
-        said = steps(answer)
-        if kit["ask"] is not None and kit["ask"].act is not None:
-            said += steps(kit["here"].away())
-        return self._fresh(work, said)
+        return self._fresh(work, steps(answer) + steps(await tidied(day, kit)))
 
     def _fresh(self, work: Work, said: list[Step]) -> list[Step]:
         return said if self._clock() - work.asked_at <= ANSWER_FRESH else []

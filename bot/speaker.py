@@ -287,10 +287,11 @@ class Speaker:
 
 
 def _message(whisper: dict[str, Any], chat: int) -> dict[str, Any]:
-    params = {
+    params: dict[str, Any] = {
         "chat_id": chat,
         "text": whisper["html"],
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
+    params |= {"disable_notification": True} if whisper.get("silent") else {}
     return params | ({"reply_markup": whisper["markup"]} if whisper["markup"] else {})

@@ -28,6 +28,7 @@ from models.members import actions as members
 from models.members.actions import Met, Person, Roll
 from models.members.languages import country_of, language_prior
 from models.members.queries import rows_of_telegram
+from models.members.rules import Member
 from models.shops import actions as shops
 from models.shops.queries import group_of_chat
 from models.shops.rules import Group, Shop, Standing
@@ -250,7 +251,7 @@ def _kit(
         "session": day.session,
         "house": day.house,
         "shop": day.shop,
-        "member": row.as_member() if row else None,
+        "member": _acting(row, event) if row else None,
         "group": group,
         "voice": voice,
         "now": day.now,
@@ -261,6 +262,17 @@ def _kit(
     }
 
 
+def _account(row: Met, event: object) -> int | None:
+    """By which of her accounts she does this: buttons and answers are for that one, should she have several."""
+    user = getattr(event, "from_user", None) or getattr(event, "user", None)
+    return row.telegram if user is None or isinstance(event, ChatMemberUpdated) else int(user.id)
+
+
+def _acting(row: Met, event: object) -> Member:
+    account = _account(row, event)
+    return row.as_member() if account == row.telegram else replace(row.as_member(), telegram=account)
+
+
 def _here(day: Day, row: Met | None, event: Any, group: Group | None, name: str, voice: Any) -> Here:
     press = event.id if isinstance(event, CallbackQuery) else None
     message = event.message if isinstance(event, CallbackQuery) else event
@@ -268,7 +280,7 @@ def _here(day: Day, row: Met | None, event: Any, group: Group | None, name: str,
     only_hers = getattr(message, "ephemeral_message_id", None)
     return Here(
         chat=chat.id if chat is not None else (row.telegram if row and row.telegram else 0),
-        user=row.telegram if row else None,
+        user=_account(row, event) if row else None,
         name=name,
         username=day.house.bot_username,
         voice=voice,
@@ -278,4 +290,6 @@ def _here(day: Day, row: Met | None, event: Any, group: Group | None, name: str,
         press=press,
         ephemeral=only_hers if press else None,
         ephemeral_ask=only_hers if not press else None,
+        quiet=day.shop.policy.quiet,
+        now=day.now,
     )

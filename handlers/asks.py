@@ -22,6 +22,7 @@ MEMBER_COMMANDS = (
     "refer",
     "buys",
     "rules",
+    "number",
     "settings",
     "help",
     "privacy",
@@ -30,14 +31,20 @@ MEMBER_COMMANDS = (
 )
 STAFF_COMMANDS = {
     "order": Act.ORDER,
+    "paid": Act.ORDER,
+    "correct": Act.ORDER,
     "refund": Act.ORDER,
     "delivered": Act.ORDER,
     "release": Act.ORDER,
     "undo": Act.ORDER,
+    "merge": Act.ORDER,
+    "unmerge": Act.ORDER,
+    "duplicates": Act.ORDER,
     "award": Act.AWARD,
     "tag": Act.TAG,
     "untag": Act.TAG,
     "who": Act.LOOK,
+    "audience": Act.LOOK,
     "buy": Act.OPEN_BUY,
     "coupon": Act.COUPON,
     "reward": Act.COUPON,
@@ -52,6 +59,31 @@ STAFF_COMMANDS = {
     "resume": Act.SETTINGS,
 }
 """Staff commands and what a person must be allowed to do to use them."""
+DEEDS_IN_WORDS = {"tier": Act.SETTINGS, "ladder": Act.SETTINGS, "rules": Act.SETTINGS}
+"""Members' questions that are a deed of the staff once words follow."""
+USAGES = {
+    "order": "/order @anna 49.90 Snail cream x2",
+    "paid": "/paid U12",
+    "refund": "/refund 231 20",
+    "delivered": "/delivered 231",
+    "release": "/release 231",
+    "award": "/award @anna 50 for the lovely photo",
+    "tag": "/tag @anna vip",
+    "untag": "/untag @anna vip",
+    "who": "/who @anna",
+    "audience": "/audience tier >= gold and not tag:vip",
+    "merge": "/merge @anna anna@mail.de",
+    "unmerge": "/unmerge @anna",
+    "buy": "/buy Snail cream 12.50 10 by Fri 20:00",
+    "coupon": "/coupon give @anna 15% 7 days",
+    "reward": "/reward new Sheet mask 500 points stock 20",
+    "topup": "/topup @anna 100",
+    "memberday": "/memberday 18 x2",
+    "tier": "/tier @anna gold until 31.12.",
+    "ladder": "/ladder gold 1200",
+    "rules": "/rules points_life 365",
+}
+"""How what staff writes goes, by command; one that is not here takes no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +98,11 @@ class Ask:
     def act(self) -> Act | None:
         """What it takes to be allowed this; None for what every member may ask."""
         return STAFF_COMMANDS.get(self.name)
+
+    @property
+    def of_staff(self) -> bool:
+        """Whether this is a command of the staff's, or a question with words behind that make it one."""
+        return self.act is not None or (self.name in DEEDS_IN_WORDS and bool(self.words) and not self.plain)
 
 
 def ask_of(text: str | None, *, private: bool, bot: str, matcher: Matcher) -> Ask | None:

@@ -26,17 +26,19 @@ def zone_rows(
     verb: str, zones: Sequence[str], shop: Shop, member: Member, voice: Voice, now: datetime, *, skip: bool = False
 ) -> Rows:
     """Places to live in, by the city that names the zone."""
-    buttons = [hers(city(zone), verb, *zone.split("/"), shop=shop, member=member, now=now) for zone in zones]
+    buttons = [hers(city(zone, voice), verb, *zone.split("/"), shop=shop, member=member, now=now) for zone in zones]
     return [*_pairs(buttons), *_skip(verb, shop, member, voice, now, wanted=skip)]
 
 
-def interest_rows(held: Collection[str], shop: Shop, member: Member, voice: Voice, now: datetime) -> Rows:
-    """Every category of the shop's lexicon; those she has chosen carry a tick."""
+def interest_rows(
+    held: Collection[str], shop: Shop, member: Member, voice: Voice, now: datetime, turns: str, leaves: str
+) -> Rows:
+    """Every category of the lexicon, turned by one verb and left by another; those she has chosen carry a tick."""
     names = list(lexicon("en").categories)
     buttons = [
         hers(
             f"{'✓ ' if name in held else ''}{voice.plain(f'category-{name}')}",
-            "f.like",
+            turns,
             name,
             shop=shop,
             member=member,
@@ -44,13 +46,14 @@ def interest_rows(held: Collection[str], shop: Shop, member: Member, voice: Voic
         )
         for name in names
     ]
-    done = hers(voice.plain("button-done"), "f.done", shop=shop, member=member, now=now)
+    done = hers(voice.plain("button-done"), leaves, shop=shop, member=member, now=now)
     return [*_pairs(buttons), [done]]
 
 
-def city(zone: str) -> str:
-    """A zone as people call it: Europe/Madrid is Madrid, America/Argentina/Buenos_Aires is Buenos Aires."""
-    return zone.split("/")[-1].replace("_", " ")
+def city(zone: str, voice: Voice) -> str:
+    """A zone as people call it: Europe/Vienna is Vienna, Wien or 维也纳."""
+    known = voice.locale.time_zones.get(zone, {}).get("city")
+    return str(known) if known else zone.split("/")[-1].replace("_", " ")
 
 
 def _pairs(buttons: Sequence[Button]) -> list[Sequence[Button]]:

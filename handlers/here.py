@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Any
 
 from aiogram.methods import (
@@ -31,7 +32,7 @@ class Here:
 
     `message` is what the person said (0 when it was ephemeral); for a press it is the bot's own message
     with the button (None when it is gone), `press` is the query to answer and `ephemeral` that message's id
-    if only she saw it.
+    if only she saw it. `quiet` are the shop's quiet hours.
     """
 
     chat: int
@@ -45,6 +46,8 @@ class Here:
     press: str | None = None
     ephemeral: int | None = None
     ephemeral_ask: int | None = None
+    quiet: tuple[time, time] | None = None
+    now: datetime | None = None
 
     @property
     def private(self) -> bool:

@@ -7,7 +7,7 @@ from locales import Voice
 from locales.matching import Matcher
 from locales.places import zones_matching
 from models.members.ports import LanguageGuesser
-from models.sealing import Sealer
+from models.sealing import Contacts, Sealer
 
 TAG_PREFIX = {"category": "interested", "need": "needs", "brand": "brand"}
 
@@ -21,6 +21,7 @@ class House:
     matcher: Matcher
     guesser: LanguageGuesser
     sealer: Sealer
+    contacts: Contacts
     random_bytes: Callable[[int], bytes]
     zone_at: Callable[[float, float], str | None]
     """The time zone at a latitude and longitude; None out at sea."""

@@ -4,10 +4,14 @@ from handlers.here import Here
 from handlers.speech import Speech, Whisper
 from locales.texts import plain_text
 from models.members.rules import Member, Reach
+from models.timekeeping import QuietHours
 
 
 def receipt(here: Here, member: Member, html: str) -> list[Speech]:
-    """A whisper to a member where the staff wrote, else a DM, else nothing at all: never a public line."""
+    """A whisper to a member where the staff wrote, else a DM, else nothing at all: never a public line.
+
+    It answers what was done for her at the desk, so it comes at any hour; in her quiet hours without a sound.
+    """
     if member.telegram is None or member.telegram == here.user:
         return []
     return [
@@ -20,5 +24,11 @@ def receipt(here: Here, member: Member, html: str) -> list[Speech]:
             topic=here.topic,
             whispers=here.group.whispers if here.group else False,
             dm=member.reach is not Reach.BLOCKED,
+            silent=_sleeps(here, member),
         )
     ]
+
+
+def _sleeps(here: Here, member: Member) -> bool:
+    quiet = member.quiet or here.quiet
+    return quiet is not None and here.now is not None and QuietHours(*quiet).contains(here.now, member.zone)

@@ -11,27 +11,30 @@ from aiogram.types import CallbackQuery, Message, Update
 from handlers.coupons import coupons
 from handlers.coupons import desk as coupon_desk
 from handlers.filters import Asks, Presses
-from handlers.groupbuys import groupbuys
+from handlers.groupbuys import groupbuys, saying
 from handlers.loyalty import earning_rules, fixed_points, house_rules, liability, memberdays, points, topups, wallet
 from handlers.members import help as helping
-from handlers.members import me, membership, settings, start
-from handlers.orders import deliveries, imports, orders, refunds, undoing
+from handlers.members import me, membership, settings, sharing, start
+from handlers.orders import deliveries, imports, orders, refunds, states, undoing
 from handlers.outreach import nudges, pausing
 from handlers.referrals import referrals
 from handlers.rewards import desk as reward_desk
 from handlers.rewards import rewards
+from handlers.segments import audience
 from handlers.speech import Answer
-from handlers.staff import desk, doctor
+from handlers.staff import awards, desk, doctor, merging
 from handlers.tiers import ladder, tiers
 
 ORDER = (
     membership.router,
     nudges.router,
+    sharing.router,
     start.router,
     referrals.router,
     groupbuys.router,
     coupon_desk.router,
     coupons.router,
+    states.router,
     orders.router,
     refunds.router,
     deliveries.router,
@@ -39,7 +42,10 @@ ORDER = (
     imports.router,
     fixed_points.router,
     desk.router,
+    audience.router,
+    awards.router,
     doctor.router,
+    merging.router,
     pausing.router,
     tiers.router,
     ladder.router,
@@ -67,10 +73,10 @@ class Switchboard:
     by something else. Asking all of them through aiogram's own dispatcher is a third of what a question costs.
     """
 
-    def __init__(self, routers: Sequence[Router], last: Router) -> None:
+    def __init__(self, routers: Sequence[Router], talk: Router, last: Router) -> None:
         self._asks = _Index([*routers, last], "message")
         self._presses = _Index([*routers, last], "callback_query")
-        self._talk = _of([last], "message")
+        self._talk = _of([talk, last], "message")
         self._others = {
             kind: _of([*routers, last], kind) for kind in ("message_reaction", "my_chat_member", "chat_member")
         }
@@ -130,4 +136,4 @@ def _names(handler: HandlerObject) -> frozenset[str] | None:
 @cache
 def build_switchboard() -> Switchboard:
     """The switchboard of this program."""
-    return Switchboard(ORDER, helping.last)
+    return Switchboard(ORDER, saying.router, helping.last)

@@ -38,6 +38,7 @@ class Whisper:
     reply_to: int | None = None
     whispers: bool = True
     dm: bool = True
+    silent: bool = False
 
 
 Speech = TelegramMethod[Any] | Whisper | Step
@@ -86,6 +87,7 @@ def _step(speech: Speech) -> Step:
                 "reply_to": speech.reply_to,
                 "whispers": speech.whispers,
                 "dm": speech.dm,
+                "silent": speech.silent,
             }
         }
     return {"method": speech.__api_method__, "params": params(speech)}

@@ -87,7 +87,8 @@ async def whole_members(session: Session, shop: int, *, at: datetime) -> AsyncIt
     """Every member who has not asked to be forgotten, with her points as of a moment."""
     last = 0
     while True:
-        here = (MemberRow.shop_id == shop, MemberRow.erased_at.is_(None), MemberRow.id > last)
+        still = (MemberRow.erased_at.is_(None), MemberRow.merged_into_id.is_(None))
+        here = (MemberRow.shop_id == shop, *still, MemberRow.id > last)
         rows = (await session.scalars(select(MemberRow).where(*here).order_by(MemberRow.id).limit(PAGE_ROWS))).all()
         if not rows:
             return
@@ -152,7 +153,7 @@ async def _points(session: Session, shop: int, members: Collection[int], at: dat
 async def _bought(session: Session, shop: int, members: Collection[int]) -> dict[int, Bought]:
     spent = func.sum(OrderRow.total_minor - OrderRow.refunded_minor)
     asked = select(OrderRow.member_id, func.count(), spent, func.max(OrderRow.ordered_at)).where(
-        OrderRow.shop_id == shop, OrderRow.member_id.in_(members), OrderRow.refunded_minor < OrderRow.total_minor
+        OrderRow.shop_id == shop, OrderRow.member_id.in_(members), OrderRow.given_back_at.is_(None)
     )
     rows = await session.execute(asked.group_by(OrderRow.member_id))
     return {member: Bought(int(count), int(total), last) for member, count, total, last in rows}

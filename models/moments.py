@@ -156,7 +156,7 @@ def read_day(text: str, *, zone: str, now: datetime, days_max: int) -> date:
         if found := pattern.fullmatch(said):
             day = _day(kind, found, today)
             if day < today:
-                raise _refused("past")
+                raise _refused("past-day")
             if day > today + timedelta(days=days_max):
                 raise BadMoment(why="far", most=days_max)
             return day

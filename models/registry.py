@@ -7,6 +7,7 @@ from models.inbox import tables as inbox
 from models.interactions import tables as interactions
 from models.loyalty import tables as loyalty
 from models.members import tables as members
+from models.merging import tables as merging
 from models.orders import tables as orders
 from models.outreach import tables as outreach
 from models.referrals import tables as referrals
@@ -17,8 +18,8 @@ from models.tags import tables as tags
 from models.tiers import tables as tiers
 
 WORDS = (
-    coupons, groupbuys, inbox, interactions, loyalty, members, orders, outreach, referrals, rewards, shops, staff,
-    tags, tiers,
+    coupons, groupbuys, inbox, interactions, loyalty, members, merging, orders, outreach, referrals, rewards, shops,
+    staff, tags, tiers,
 )  # fmt: skip
 """Named, so that no tidying hand takes an import away as unused: a word missing here has no tables."""
 

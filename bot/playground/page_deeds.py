@@ -36,6 +36,13 @@ def _location(asked: Any) -> Json | None:
     return {"location": place}
 
 
+def _own_number(asked: Json, person: Person, chat: Chat) -> Json | None:
+    """Her own contact, as Telegram's button shares it with a bot, if that is what she sends instead of words."""
+    if not asked.get("contact") or not chat.is_private:
+        return None
+    return {"contact": {"phone_number": person.phone, "first_name": person.name, "user_id": person.id}}
+
+
 def deeds_of(world: World, clock: Clock) -> dict[str, Deed]:
     """Every deed by the name the page calls it."""
     deeds = _Deeds(world, clock)
@@ -58,7 +65,7 @@ class _Deeds:
 
     def say(self, person: Person, chat: Chat, asked: Json) -> Json:
         text = str(asked.get("text") or "").strip()
-        extra = _location(asked.get("location"))
+        extra = _location(asked.get("location")) or _own_number(asked, person, chat)
         if not text and not extra:
             raise Said("There is nothing to send.")
         reply, topic = number_in(asked.get("reply_to")), number_in(asked.get("topic"))

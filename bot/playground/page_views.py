@@ -87,6 +87,8 @@ def _said(message: Message) -> str:
         return service_words(message)
     if place := message.extra.get("location"):
         return f"📍 {place['latitude']:.4f}, {place['longitude']:.4f}"
+    if contact := message.extra.get("contact"):
+        return f"📱 {contact['phone_number']}"
     return message.text or (message.file.name if message.file else "")
 
 
@@ -139,7 +141,7 @@ def message(one: Message, viewer: Person) -> Json:
         "ephemeral": one.is_ephemeral,
         "topic": one.topic,
     }
-    words = _said(one) if one.service or "location" in one.extra else one.text
+    words = _said(one) if one.service or one.extra.keys() & {"location", "contact"} else one.text
     return shown | {
         "from": _sender(one),
         "html": "" if one.is_deleted else as_safe_html(words, [] if one.service else one.entities),

@@ -49,6 +49,11 @@ class Person:
     deactivated: bool = False
 
     @property
+    def phone(self) -> str:
+        """Her number, of those Germany keeps free for films: it rings nowhere."""
+        return f"+493023125{self.id % 1_000:03d}"
+
+    @property
     def full_name(self) -> str:
         """First and last name, as clients show them."""
         return f"{self.name} {self.last_name}" if self.last_name else self.name

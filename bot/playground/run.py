@@ -89,7 +89,7 @@ async def playground(settings: Settings, *, start: datetime | None = None) -> As
         await _empty(chosen)
 
         async def fill(ground: Ground) -> None:
-            await stock(ground.database, ground.shop, sample, now=clock.now())
+            await stock(ground.database, ground.shop, sample, sealer=ground.cipher, now=clock.now())
 
         async with running(chosen, only=None, say=lambda _: None, clock=clock.now, before=fill) as (tasks, bot):
             clock.bot = bot

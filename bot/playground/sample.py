@@ -79,7 +79,7 @@ HINTS: tuple[dict[str, str], ...] = (
     },
     {
         "title": "Bring a friend",
-        "why": "Get Wang’s link, then open it as somebody new.",
+        "why": "Get 王小雨’s link, then open it as somebody new.",
         "person": "wang",
         "where": "direct",
         "text": "/refer",

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.playground.sample import Guest, Sample, evenings_of, orders_of
+from bot.playground.sample import ITEMS, Guest, Sample, evenings_of, orders_of
 from locales import nearest
 from models.database import Database, Session
 from models.groupbuys import actions as groupbuys
@@ -13,6 +13,7 @@ from models.members import actions as members
 from models.members.actions import Person, Roll
 from models.members.queries import member as member_of
 from models.members.queries import rows_of_telegram
+from models.members.rules import Kind as Contact
 from models.members.rules import Source
 from models.money import Money
 from models.orders import actions as orders
@@ -20,6 +21,7 @@ from models.orders.rules import ReadLine
 from models.referrals import actions as referrals
 from models.rewards import actions as rewards
 from models.rewards.readers import read_reward
+from models.sealing import Sealer
 from models.shops import actions as shops
 from models.shops.rules import Group, Shop, Standing
 from models.signing import new_token
@@ -39,7 +41,7 @@ REWARDS = (
 FIRST_IN = ("lucia", "amelie", "putri", "carla")
 
 
-async def stock(database: Database, shop: Shop, sample: Sample, *, now: datetime) -> None:
+async def stock(database: Database, shop: Shop, sample: Sample, *, sealer: Sealer, now: datetime) -> None:
     """Write the sample shop's year into its books, in one transaction."""
 
     async def work(session: Session) -> None:
@@ -51,6 +53,7 @@ async def stock(database: Database, shop: Shop, sample: Sample, *, now: datetime
         await _bring_friends(session, shop, sample, numbers, now=now)
         for key, guest in sample.guests.items():
             await _live(session, shop, guest, numbers[key], group, now=now)
+            await _bought_elsewhere(session, shop, guest, sealer, now=now)
         await staff.appoint(session, shop.id, numbers["mei"], Role.OWNER, group=None, now=now)
         await staff.appoint(session, shop.id, numbers["jonas"], Role.OPERATOR, group=group.id, now=now)
         await _open_a_buy(session, shop, group, numbers, now=now)
@@ -91,6 +94,25 @@ async def _live(session: Session, shop: Shop, guest: Guest, member: int, group: 
     await interactions.log(session, shop.id, seen)
     likes = [f"interested:{name}" for name in guest.likes]
     await tags.give(session, shop.id, member, likes, TagSource.IMPORT, now=now)
+
+
+async def _bought_elsewhere(session: Session, shop: Shop, guest: Guest, sealer: Sealer, *, now: datetime) -> None:
+    """What somebody bought before the shop had a bot: in the books under her phone number, from a file."""
+    known = guest.facts.get("filed_orders", 0)
+    if not known:
+        return
+    phone = guest.person.phone
+    key, sealed = sealer.index(Contact.PHONE, phone), sealer.seal(Contact.PHONE, phone)
+    (filed,) = await members.meet_keys(
+        session, shop, [members.Newcomer(Contact.PHONE, key, sealed, guest.person.full_name)], now=now
+    )
+    for number in range(known):
+        item, price = ITEMS[guest.likes[number % len(guest.likes)]][0]
+        at, line = now - timedelta(days=40 + 30 * number), ReadLine(item, 1, Money(price, shop.currency))
+        await orders.record(
+            session, shop, member=filed, external_id=f"old-{guest.key}-{number}", total=Money(price, shop.currency),
+            lines=[line], by=None, now=at,
+        )  # fmt: skip
 
 
 async def _bring_friends(

@@ -11,7 +11,7 @@ from handlers.asks import Ask
 from handlers.errors import NotAllowed
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
-from handlers.keyboards import CONFIRM_LIFE, hers
+from handlers.keyboards import CONFIRM_LIFE, drops, hers
 from handlers.loyalty.whys import factor
 from handlers.speech import Answer, Rows
 from locales import Voice
@@ -100,7 +100,10 @@ async def _question(day: Day, member: Member, voice: Voice, kind: str, key: str,
         voice.plain("button-confirm"), "s.earn", kind, key, value, rules.version,
         shop=day.shop, member=member, now=day.now, life=CONFIRM_LIFE,
     )  # fmt: skip
-    return voice("rules-ask", name=key, was=_now(rules, kind, key), value=value), [[yes]]
+    if (was := _now(rules, kind, key)) == value:
+        return voice("rules-same", name=key, value=value), ()
+    no = drops(voice, shop=day.shop, member=member, now=day.now)
+    return voice("rules-ask", name=key, was=was, value=value), [[yes, no]]
 
 
 def _now(rules: Rules, kind: str, key: str) -> int:

@@ -18,6 +18,7 @@ from models.loyalty.programme import give_fixed
 from models.members.rules import Member
 from models.shops import actions as shops
 from models.staff.rules import Act
+from models.timekeeping import local_date
 
 router = Router(name="fixed_points")
 DEEDS = {
@@ -45,7 +46,7 @@ async def award_deed(
 ) -> Answer:
     """Give the points the shop's rules fix for it, once for each command (a birthday once a year), and tell her."""
     target = (await target_of(message, ask, day)).member
-    about = str(day.now.year) if deed is Event.BIRTHDAY else event_of(message)
+    about = str(local_date(day.now, day.shop.zone).year) if deed is Event.BIRTHDAY else event_of(message)
     points = await give_fixed(day.session, day.shop, target.id, deed, about=about, now=day.now, by=member.id)
     if points is None:
         return here.answer(voice("deed-nothing", usage=f"/rules {deed.value} 10"))

@@ -11,7 +11,7 @@ from handlers.asks import Ask
 from handlers.errors import BadWords, NotAllowed
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
-from handlers.keyboards import CONFIRM_LIFE, hers
+from handlers.keyboards import CONFIRM_LIFE, drops, hers
 from handlers.loyalty.earning_rules import earning_lines
 from handlers.loyalty.wallet import bonus_line
 from handlers.speech import Answer, Rows
@@ -97,7 +97,10 @@ def _question(day: Day, member: Member, voice: Voice, name: str, value: int) -> 
         voice.plain("button-confirm"), "s.rule", name, value, was,
         shop=day.shop, member=member, now=day.now, life=CONFIRM_LIFE,
     )  # fmt: skip
-    return voice("rules-ask", name=name, was=was, value=value), [[yes]]
+    if was == value:
+        return voice("rules-same", name=name, value=value), ()
+    no = drops(voice, shop=day.shop, member=member, now=day.now)
+    return voice("rules-ask", name=name, was=was, value=value), [[yes, no]]
 
 
 def _number(day: Day, name: str) -> str:

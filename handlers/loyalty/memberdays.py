@@ -1,5 +1,7 @@
 """Member days: the staff says on which days an order earns more points, and takes one away again."""
 
+from datetime import date
+
 from aiogram import Router
 
 from handlers.arrivals import Day
@@ -7,9 +9,9 @@ from handlers.asks import Ask
 from handlers.errors import BadWords
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
-from handlers.keyboards import hers
+from handlers.keyboards import CONFIRM_LIFE, drops, hers
 from handlers.speech import Answer, Rows
-from locales import Voice
+from locales import Markup, Voice
 from models.loyalty.memberdays import MemberDay, factor, kept, member_days, with_day, without
 from models.members.rules import Member
 from models.moments import read_day
@@ -22,17 +24,35 @@ router = Router(name="memberdays")
 USAGE = "/memberday 18 x2 · /memberday 2026-12-18 x2"
 DAYS_AHEAD_MAX = 400
 SHOWN_MAX = 20
+SHORTEST_MONTH = 28
 
 
 @router.message(Asks("memberday"), May(Act.SETTINGS))
 async def set_day(event: object, day: Day, member: Member, voice: Voice, ask: Ask, here: Here) -> Answer:
-    """Show the member days, or keep one more."""
+    """Show the member days, or say what one more would mean and ask."""
     if not ask.words.strip():
         return here.answer(*_list(day, member, voice, day.shop.policy.member_days))
-    stored = kept(with_day(member_days(day.shop.policy.member_days), _day_in(ask.words, day)))
-    await _keep(day, member, stored)
+    one = _day_in(ask.words, day)
+    kept(with_day(member_days(day.shop.policy.member_days), one))
+    yes = hers(
+        voice.plain("button-confirm"), "s.memberday.on", one.key, one.percent,
+        shop=day.shop, member=member, now=day.now, life=CONFIRM_LIFE,
+    )  # fmt: skip
+    asked = voice("memberday-ask", day=Markup(_line(one, voice)), short=(one.monthly or 0) > SHORTEST_MONTH)
+    return here.answer(asked, [[yes, drops(voice, shop=day.shop, member=member, now=day.now)]])
+
+
+@router.callback_query(Presses("s.memberday.on"), May(Act.SETTINGS))
+async def keep_day(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """Keep it; pressed twice it is the same."""
+    key, percent = press.args[0], int(press.args[1])
+    monthly, once = (int(key), None) if key.isdecimal() else (None, date.fromisoformat(key))
+    one = MemberDay(percent, monthly=monthly, once=once)
+    stored = kept(with_day(member_days(day.shop.policy.member_days), one))
+    if stored != day.shop.policy.member_days:
+        await _keep(day, member, stored)
     text, rows = _list(day, member, voice, stored)
-    return here.answer(f"{voice('memberday-set')}\n{text}", rows)
+    return here.edit(f"{voice('memberday-set', day=Markup(_line(one, voice)))}\n\n{text}", rows)
 
 
 @router.callback_query(Presses("s.memberday.off"), May(Act.SETTINGS))

@@ -50,7 +50,9 @@ async def _page(day: Day, member: Member, voice: Voice, older_than: int | None) 
     )
     lines = [_line(line, day.shop, member, voice) for line in found[:LINES_MAX]]
     parts = await _head(day, member, voice)
-    html = "\n".join([*parts, "", *lines] if lines else [*parts, voice("points-none-yet")])
+    unit = money(day.shop, 10 ** exponent(day.shop.currency))
+    how = voice("points-none-yet", points=day.shop.policy.points_per_unit, unit=unit)
+    html = "\n".join([*parts, "", *lines] if lines else [*parts, how])
     return html, paging("points.page", found, LINES_MAX, older_than, day, member, voice)
 
 

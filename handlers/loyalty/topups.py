@@ -11,7 +11,7 @@ from handlers.asks import Ask
 from handlers.errors import BadWords, WhoIsMeant
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
-from handlers.keyboards import CONFIRM_LIFE, hers
+from handlers.keyboards import CONFIRM_LIFE, card_of, drops, hers
 from handlers.receipts import receipt
 from handlers.speech import Answer
 from handlers.targets import target_of
@@ -56,7 +56,7 @@ async def ask_to_top_up(message: Message, day: Day, member: Member, voice: Voice
     confirm = hers(
         voice.plain("button-confirm"), "s.top", *args, shop=day.shop, member=member, now=day.now, life=CONFIRM_LIFE
     )
-    return here.answer(asked, [[confirm]])
+    return here.answer(asked, [[confirm, drops(voice, shop=day.shop, member=member, now=day.now)]])
 
 
 @router.callback_query(Presses("s.top"), May(Act.AWARD))
@@ -76,7 +76,8 @@ async def top_up(event: object, day: Day, member: Member, voice: Voice, press: P
         voice.plain("button-undo"), "s.top.undo", *press.args,
         shop=day.shop, member=member, now=day.now, life=wallet.UNDO_TIME,
     )  # fmt: skip
-    return [*here.edit(said, [[undo]]), *receipt(here, target, told)]
+    card = card_of(target, voice, day.shop, member, day.now)
+    return [*here.edit(said, [[card], [undo]]), *receipt(here, target, told)]
 
 
 @router.callback_query(Presses("s.top.undo"), May(Act.AWARD))

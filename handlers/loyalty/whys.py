@@ -18,18 +18,18 @@ def why(earned: Why | str, currency: str, voice: Voice) -> str:
         for extra, points in known.more
         if points
     ]
-    return voice("why-list", first=parts[0], more=", ".join(parts[1:]) or "none")
+    return voice("why-list", first=parts[0], more=voice("list-mark").join(parts[1:]) or "none")
 
 
 def _name(extra: Extra, voice: Voice) -> str:
     match extra.scope:
         case Scope.DAY:
-            return voice("why-day")
+            return voice.plain("why-day")
         case Scope.TIER:
             key = f"tier-{extra.name}"
-            return voice(key) if voice.has(key) else extra.name
+            return voice.plain(key) if voice.has(key) else extra.name
     key = f"category-{extra.name}"
-    return voice(key) if extra.scope is Scope.CATEGORY and voice.has(key) else extra.name
+    return voice.plain(key) if extra.scope is Scope.CATEGORY and voice.has(key) else extra.name
 
 
 def factor(percent: int) -> Decimal:

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from aiogram import Router
 
+from handlers.arrivals import Day
 from handlers.choices import city
 from handlers.filters import Asks
 from handlers.here import Here
 from handlers.loyalty.points import standing_of
+from handlers.members.sharing import share_rows
 from handlers.speech import Answer
 from handlers.tiers.tiers import tier_lines
 from locales import Name, Voice, When
@@ -25,14 +27,14 @@ LIKE = "interested:"
 
 @router.message(Asks("me"))
 async def tell_me(
-    event: object, session: Session, shop: Shop, member: Member, voice: Voice, now: datetime, here: Here
+    event: object, day: Day, session: Session, shop: Shop, member: Member, voice: Voice, now: datetime, here: Here
 ) -> Answer:
     """Her card: tier, points, what she likes, where she lives."""
     standing = await standing_of(session, shop, member.id, now=now)
     liked = [
         tag.name.removeprefix(LIKE) for tag in await tags_of(session, shop.id, member.id) if tag.name.startswith(LIKE)
     ]
-    likes = [voice(f"category-{name}") for name in liked if voice.has(f"category-{name}")]
+    likes = tuple(voice.plain(f"category-{name}") for name in liked if voice.has(f"category-{name}"))
     lines = [
         voice(
             "me-name",
@@ -41,10 +43,10 @@ async def tell_me(
         ),
         tier_lines(standing, shop, voice),
         voice("points-balance", points=standing.points),
-        voice("me-likes", likes=", ".join(likes)) if likes else voice("me-likes-unknown"),
-        voice("me-place", place=city(member.zone), language=voice(f"language-{member.language}.own")),
+        voice("me-likes", likes=likes) if likes else voice("me-likes-unknown"),
+        voice("me-place", place=city(member.zone, voice), language=voice(f"language-{member.language}.own")),
     ]
-    return here.answer("\n".join(lines))
+    return here.answer("\n".join(lines), await share_rows(day, member, voice, here))
 
 
 @router.message(Asks("privacy"))
@@ -56,7 +58,7 @@ async def tell_privacy(event: object, session: Session, shop: Shop, member: Memb
         voice(
             "privacy",
             shop=shop.name,
-            accounts=", ".join(voice(f"identity-{kind}") for kind in kinds),
+            accounts=tuple(voice.plain(f"identity-{kind}") for kind in kinds),
             actions=kept,
             orders=len(await orders_of(session, shop.id, member.id, orders_max=1_000)),
             days=shop.policy.text_kept_days,

@@ -8,7 +8,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
 from handlers.arrivals import Day
-from handlers.choices import city, language_rows, zone_rows
+from handlers.choices import city, interest_rows, language_rows, zone_rows
 from handlers.filters import Asks, Expects, Presses
 from handlers.here import Here
 from handlers.house import House
@@ -20,9 +20,13 @@ from models.members.rules import Member, Source
 from models.outreach.ports import Button
 from models.shops.rules import Shop
 from models.signing import Press
+from models.tags import actions as tags
+from models.tags.queries import tags_of
+from models.tags.rules import Source as TagSource
 from models.timekeeping import parse_zone
 
 router = Router(name="settings")
+LIKE = "interested:"
 
 QUIET_CHOICES = ((20, 9), (21, 8), (22, 8), (23, 7), (0, 8))
 HOME_ZONES = {
@@ -130,6 +134,28 @@ async def switch_nudges(event: object, member: Member, voice: Voice, press: Pres
     return here.edit(*_panel(day, await _again(day, member), voice))
 
 
+@router.callback_query(Presses("set.like"))
+async def choose_interests(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """Show what she likes, or turn one of it on or off."""
+    if press.args:
+        await turn_interest(day, member, press.args[0])
+    held = await interests_of(day, member)
+    return here.edit(voice("settings-likes"), interest_rows(held, day.shop, member, voice, day.now, "set.like", "set"))
+
+
+async def interests_of(day: Day, member: Member) -> set[str]:
+    """What she likes, by the names of the shop's categories."""
+    return {tag.name.removeprefix(LIKE) for tag in await tags_of(day.session, day.shop.id, member.id)}
+
+
+async def turn_interest(day: Day, member: Member, category: str) -> None:
+    """Her own word: she likes this now, or does not any more."""
+    if category in await interests_of(day, member):
+        await tags.untag(day.session, day.shop.id, member.id, f"{LIKE}{category}", now=day.now)
+    else:
+        await tags.give(day.session, day.shop.id, member.id, [f"{LIKE}{category}"], TagSource.HAND, now=day.now)
+
+
 async def speak_from_now_on(day: Day, member: Member, language: str) -> Voice:
     """Her own choice of language, and the voice that speaks it."""
     chosen = language if language in day.shop.languages else member.language
@@ -161,7 +187,7 @@ def _panel(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
     text = voice(
         "settings-now",
         language=voice(f"language-{member.language}.own"),
-        place=city(member.zone),
+        place=city(member.zone, voice),
         start=f"{start:%H:%M}",
         end=f"{end:%H:%M}",
         nudges=voice("settings-nudges-off" if member.stopped else "settings-nudges-on"),
@@ -174,7 +200,8 @@ def _panel(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
     rows: Rows = [
         [button("button-language", "set.lang"), button("button-place", "set.zone")],
         [button("button-quiet", "set.quiet"), button(f"button-nudges-{state}", "set.nudges", state)],
-        [button("button-badge", "set.badge")],
+        [button("button-likes", "set.like"), button("button-badge", "set.badge")],
+        [button("button-number", "number")],
     ]
     return text, rows
 

@@ -8,12 +8,14 @@ from handlers.choices import interest_rows, language_rows, zone_rows
 from handlers.filters import Asks, Expects, InGroup, InPrivate, Presses
 from handlers.here import Here
 from handlers.house import House
+from handlers.keyboards import hers
 from handlers.loyalty.fixed_points import welcome_points
 from handlers.members.help import welcome
-from handlers.members.settings import believe_zone, speak_from_now_on, zones_for
+from handlers.members.settings import believe_zone, interests_of, speak_from_now_on, turn_interest, zones_for
 from handlers.referrals.referrals import welcome_by_link
 from handlers.speech import Answer, Rows
 from locales import Name, Voice
+from models.interactions.queries import began_before
 from models.members import actions as members
 from models.members.rules import Member, Source, first_name
 from models.outreach.ports import Button
@@ -22,12 +24,8 @@ from models.shops.rules import Shop
 from models.signing import Press, payload_kind
 from models.staff import actions as staff
 from models.staff.rules import Role
-from models.tags import actions as tags
-from models.tags.queries import tags_of
-from models.tags.rules import Source as TagSource
 
 router = Router(name="start")
-LIKE = "interested:"
 
 
 @router.message(Asks("start"), InGroup())
@@ -44,11 +42,17 @@ async def start(event: object, day: Day, shop: Shop, member: Member, voice: Voic
         await staff.appoint(day.session, shop.id, member.id, Role.OWNER, group=None, now=day.now)
         return here.answer(voice("start-owner", shop=shop.name, bot=shop.bot_username), _group_row(shop, voice))
     brought = await welcome_by_link(day, member, here, voice, token) if kind == "ref" else []
-    if member.language_source is Source.OWN or member.zone_source is Source.OWN:
-        return [*brought, *here.answer(*welcome(member, shop, voice))]
+    if await _knows_the_form(day, member):
+        return [*brought, *here.answer(*_ready(day, member, voice))]
     hello = voice("start-hello", name=Name(first_name(member.name), fallback="…"), shop=shop.name)
     form = "\n\n".join([hello, *await welcome_points(day, member, voice), voice("start-language")])
     return [*brought, *here.answer(form, language_rows("f.lang", shop, member, voice, day.now, skip=True))]
+
+
+@router.callback_query(Presses("f.again"))
+async def begin_again(event: object, day: Day, shop: Shop, member: Member, voice: Voice, here: Here) -> Answer:
+    """The form once more, for whoever wants to tell something else."""
+    return here.edit(voice("start-language"), language_rows("f.lang", shop, member, voice, day.now, skip=True))
 
 
 @router.callback_query(Presses("f.lang"))
@@ -88,24 +92,32 @@ async def toggled_interest(
     event: object, day: Day, shop: Shop, member: Member, voice: Voice, press: Press, here: Here
 ) -> Answer:
     """Third step: what she likes, as many as she wants."""
-    name = f"{LIKE}{press.args[0]}"
-    if name in {tag.name for tag in await tags_of(day.session, shop.id, member.id)}:
-        await tags.untag(day.session, shop.id, member.id, name, now=day.now)
-    else:
-        await tags.give(day.session, shop.id, member.id, [name], TagSource.HAND, now=day.now)
+    await turn_interest(day, member, press.args[0])
     return here.edit(*await _ask_interests(day, member, voice))
 
 
 @router.callback_query(Presses("f.done"))
-async def finished(event: object, shop: Shop, member: Member, voice: Voice, here: Here) -> Answer:
+async def finished(event: object, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
     """The form is over; here is what she can do."""
-    return here.edit(*welcome(member, shop, voice))
+    return here.edit(*_ready(day, member, voice))
+
+
+async def _knows_the_form(day: Day, member: Member) -> bool:
+    """Whether she has told something, or has begun before and wanted to tell nothing: then she is not asked again."""
+    told = member.language_source is Source.OWN or member.zone_source is Source.OWN
+    return told or await began_before(day.session, day.shop.id, member.id, before=day.now)
+
+
+def _ready(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
+    html, _ = welcome(member, day.shop, voice)
+    again = hers(voice.plain("button-begin-again"), "f.again", shop=day.shop, member=member, now=day.now)
+    return html, [[hers(voice.plain("button-number"), "number", shop=day.shop, member=member, now=day.now)], [again]]
 
 
 async def _ask_interests(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
     await members.expect(day.session, day.shop.id, member.id, None)
-    held = {tag.name.removeprefix(LIKE) for tag in await tags_of(day.session, day.shop.id, member.id)}
-    return voice("start-interests"), interest_rows(held, day.shop, member, voice, day.now)
+    held = await interests_of(day, member)
+    return voice("start-interests"), interest_rows(held, day.shop, member, voice, day.now, "f.like", "f.done")
 
 
 def _group_row(shop: Shop, voice: Voice) -> Rows:

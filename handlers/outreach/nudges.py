@@ -10,6 +10,7 @@ from handlers.filters import Asks, May, Presses
 from handlers.here import Here
 from handlers.keyboards import hers
 from handlers.loyalty.points import standing_of
+from handlers.outreach.pausing import paused_lines
 from handlers.speech import Answer, Rows
 from locales import Name, Voice, When
 from locales.texts import cut_graphemes
@@ -141,6 +142,8 @@ def why_this(found: Record, member: Member, voice: Voice) -> str:
         reason = voice("nudge-why-expiring", days=int(str(facts["stage"])))
     elif found.nudge.kind is Kind.TIER_UP:
         return voice("nudge-why-tier_up")
+    elif found.nudge.kind is Kind.BUY_OVER:
+        return voice("nudge-why-buy_over")
     elif found.nudge.kind is Kind.TIER_KEEP:
         reason = voice("nudge-why-tier_keep")
     else:
@@ -160,6 +163,7 @@ async def _pending(day: Day, member: Member, voice: Voice, *, first: str = "") -
     silent = await queries.honest_list(day.session, shop, rows_max=LINES_MAX)
     stuck = len(await parked(day.session, shop))
     lines = [first, ""] if first else []
+    lines += [*paused, ""] if (paused := await paused_lines(day, member, voice)) else []
     lines += [voice("pending-doubts", count=len(doubts))] if doubts else [voice("pending-none")]
     lines += [_line("pending-doubt", one, one.armed_at or one.planned_at, member, voice) for one in doubts]
     lines += [voice("pending-parked", count=stuck)] if stuck else []

@@ -59,6 +59,13 @@ async def resume_with_nothing(event: object, day: Day, member: Member, voice: Vo
     return here.edit(await _resume(day, member, voice, drop=True))
 
 
+async def paused_lines(day: Day, member: Member | None, voice: Voice) -> list[str]:
+    """That the shop is paused and since when, for whoever wonders why nothing leaves; nothing while it is not."""
+    since = await paused_since(day.session, day.shop.id) if day.shop.paused else None
+    zone = member.zone if member is not None else day.shop.zone
+    return [voice("paused-since", since=When(since, zone, "datetime"))] if since is not None else []
+
+
 async def _resume(day: Day, member: Member, voice: Voice, *, drop: bool) -> str:
     if await paused_since(day.session, day.shop.id) is None:
         return voice("resume-none")

@@ -11,6 +11,7 @@ from handlers.here import Here
 from handlers.keyboards import CONFIRM_LIFE, hers
 from handlers.loyalty.liability import worth_minor
 from handlers.receipts import receipt
+from handlers.rewards.words import title_of
 from handlers.speech import Answer, Rows
 from locales import Name, Voice, When
 from locales.texts import cut_graphemes
@@ -181,7 +182,8 @@ async def _settled(day: Day, member: Member, voice: Voice, here: Here, made: Red
     target = await member_by_id(day.session, day.shop.id, made.member)
     if target is None:
         return said
-    told = day.house.voice(target.language)(key, title=made.title, points=made.points)
+    theirs = day.house.voice(target.language)
+    told = theirs(key, title=title_of(made, day.shop, theirs, now=day.now), points=made.points)
     return [*said, *receipt(here, target, told)]
 
 

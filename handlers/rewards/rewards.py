@@ -1,5 +1,7 @@
 """What a member can exchange her points for: the list, a second look, and the exchange itself."""
 
+from datetime import datetime
+
 from aiogram import Router
 
 from handlers.arrivals import Day
@@ -7,6 +9,7 @@ from handlers.asks import Ask
 from handlers.filters import Asks, Presses
 from handlers.here import Here
 from handlers.keyboards import CONFIRM_LIFE, hers
+from handlers.rewards.words import title_of
 from handlers.speech import Answer, Rows
 from locales import Voice
 from locales.texts import cut_graphemes
@@ -72,17 +75,18 @@ async def take(event: object, day: Day, member: Member, voice: Voice, press: Pre
         found = await queries.reward(day.session, day.shop.id, reward)
         html, rows = await _look(day, member, voice, found)
         return here.edit(f"{voice('reward-changed')}\n\n{html}", rows)
-    return here.edit(*told(made, day.shop, voice))
+    return here.edit(*told(made, day.shop, voice, now=day.now))
 
 
-def told(made: Redemption, shop: Shop, voice: Voice) -> tuple[str, Rows]:
+def told(made: Redemption, shop: Shop, voice: Voice, *, now: datetime) -> tuple[str, Rows]:
     """What she has now and what to do with it, as a receipt."""
+    title = title_of(made, shop, voice, now=now)
     if made.stage is Stage.CANCELLED:
-        return voice("reward-cancelled", title=made.title, points=made.points), ()
+        return voice("reward-cancelled", title=title, points=made.points), ()
     credit = Money(made.worth_minor, shop.currency)
     html = voice(
         f"reward-taken-{made.kind}",
-        title=made.title,
+        title=title,
         points=made.points,
         number=made.id,
         credit=credit,
@@ -99,7 +103,7 @@ async def _all(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
     points = await actions.spendable_of(day.session, shop, member.id, day.now)
     had = await queries.all_hers(day.session, shop, member.id)
     waiting = [
-        voice("reward-waiting", title=one.title, number=one.id)
+        voice("reward-waiting", title=title_of(one, day.shop, voice, now=day.now), number=one.id)
         for one in await queries.waiting_for(day.session, shop, member.id)
     ]
     head = [voice("points-balance", points=points)]
@@ -109,18 +113,19 @@ async def _all(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
     for one in arranged(rewards, points=points):
         most = one.terms.per_member_max
         often = most is not None and one.id in had and had[one.id].kept >= most
-        lines.append(_line(one, points, often, voice))
+        title = title_of(one.terms, day.shop, voice, now=day.now)
+        lines.append(_line(one, title, points, often, voice))
         if one.terms.points <= points and one.left != 0 and not often:
-            label = cut_graphemes(voice.plain("reward-button", title=one.terms.title), LABEL_UTF16_MAX)
+            label = cut_graphemes(voice.plain("reward-button", title=title), LABEL_UTF16_MAX)
             rows.append([hers(label, "reward.look", one.id, shop=day.shop, member=member, now=day.now)])
     return "\n".join([*head, *waiting, "", voice("rewards-yours"), *lines]), rows
 
 
-def _line(one: Reward, points: int, often: bool, voice: Voice) -> str:
+def _line(one: Reward, title: str, points: int, often: bool, voice: Voice) -> str:
     return voice(
         "reward-line",
         number=one.id,
-        title=one.terms.title,
+        title=title,
         points=one.terms.points,
         missing=max(one.terms.points - points, 0),
         state="sold-out" if one.left == 0 else "often" if often else "short" if one.terms.points > points else "open",
@@ -135,7 +140,8 @@ async def _look(day: Day, member: Member, voice: Voice, found: Reward | None) ->
     points = await actions.spendable_of(day.session, day.shop.id, member.id, day.now)
     check(found, had, points=points)
     terms = found.terms
-    html = voice("reward-look", title=terms.title, points=terms.points, have=points, left=points - terms.points)
+    title = title_of(terms, day.shop, voice, now=day.now)
+    html = voice("reward-look", title=title, points=terms.points, have=points, left=points - terms.points)
     takes = hers(
         voice.plain("button-redeem", points=terms.points), "reward.take", found.id, found.version, had.times,
         shop=day.shop, member=member, now=day.now, life=CONFIRM_LIFE,

@@ -11,7 +11,7 @@ from handlers.asks import Ask
 from handlers.errors import BadWords
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
-from handlers.keyboards import CONFIRM_LIFE, hers
+from handlers.keyboards import CONFIRM_LIFE, drops, hers
 from handlers.speech import Answer
 from handlers.tiers.words import code_named, rung
 from locales import Voice
@@ -66,9 +66,11 @@ async def ask_to_change(event: object, day: Day, member: Member, voice: Voice, a
     lines += [
         voice("ladder-people-now", people=old),
         voice("ladder-people-then", people=new),
-        voice("ladder-nobody-falls"),
+        _falls(scheme_of(stored), scheme_of(wanted), before, after, voice),
     ]
-    return here.answer("\n".join(lines), [[yes]])
+    if scheme_of(wanted).ladder != scheme_of(stored).ladder and scheme_of(wanted).metric is Metric.SPEND:
+        lines.append(voice("ladder-check-amounts", currency=day.shop.currency))
+    return here.answer("\n".join(lines), [[yes, drops(voice, shop=day.shop, member=member, now=day.now)]])
 
 
 @router.callback_query(Presses("s.ladder"), May(Act.SETTINGS))
@@ -155,6 +157,15 @@ def _number(word: str) -> str:
 def _shown(scheme: Scheme, day: Day, voice: Voice) -> list[str]:
     head = voice("ladder-head", metric=scheme.metric.value, window=scheme.window.value)
     return [head, *(rung(tier, scheme, day.shop, voice) for tier in scheme.tiers)]
+
+
+def _falls(now: Scheme, then: Scheme, before: Mapping[str, int], after: Mapping[str, int], voice: Voice) -> str:
+    """Who would lose what is held: nobody on the same ladder; on another one no tier of this one counts."""
+    if now.ladder == then.ladder:
+        return voice("ladder-nobody-falls")
+    above = sum(before.values()) - before.get(now.base.code, 0)
+    still = sum(after.values()) - after.get(then.base.code, 0)
+    return voice("ladder-falls", people=max(above - still, 0))
 
 
 def _people(scheme: Scheme, counted: Mapping[str, int], voice: Voice) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from handlers.asks import Ask
 from handlers.errors import BadWords
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
-from handlers.keyboards import CONFIRM_LIFE, hers
+from handlers.keyboards import CONFIRM_LIFE, drops, hers
 from handlers.receipts import receipt
 from handlers.speech import Answer
 from handlers.targets import target_of
@@ -70,7 +70,7 @@ async def ask_to_set(message: Message, day: Day, member: Member, voice: Voice, a
     )
     args = (target.member.id, code, last.strftime("%Y%m%d"))
     yes = _button(day, member, voice, "tier-button-set", "s.tier.set", *args, life=CONFIRM_LIFE)
-    return here.answer(asked, [[yes]])
+    return here.answer(asked, [[yes, drops(voice, shop=day.shop, member=member, now=day.now)]])
 
 
 @router.callback_query(Presses("s.tier.set"), May(Act.SETTINGS))
@@ -210,7 +210,7 @@ def _future(found: Looked, shop: Shop, voice: Voice, now: datetime) -> list[str]
 
 def _gives(tier: Tier, shop: Shop, voice: Voice) -> list[str]:
     given = benefits(tier.benefits, shop, voice)
-    return [voice("tier-gives", list=Markup(", ".join(given)))] if given else []
+    return [voice("tier-gives", list=Markup(voice("list-mark").join(given)))] if given else []
 
 
 def _last(end: datetime, shop: Shop) -> When:

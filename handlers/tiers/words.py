@@ -35,7 +35,7 @@ def rung(tier: Tier, scheme: Scheme, shop: Shop, voice: Voice) -> str:
     """A tier in one line: its name, where it begins, and what it gives."""
     said = voice("tier-rung", tier=voice(f"tier-{tier.code}"), amount=Markup(bound(tier, scheme, shop, voice)))
     given = benefits(tier.benefits, shop, voice)
-    return f"{said} · {', '.join(given)}" if given else said
+    return f"{said} · {voice('list-mark').join(given)}" if given else said
 
 
 def benefits(given: Benefits, shop: Shop, voice: Voice) -> list[str]:

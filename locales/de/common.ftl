@@ -1,15 +1,10 @@
-# Wörter, die der ganze Laden braucht: Knöpfe, Tage, Sprachen, Warengruppen und Fragen.
+# Wörter, die der ganze Laden braucht: Knöpfe, Tage, Sprachen und Warengruppen.
 
 button-back = Zurück
 button-cancel = Abbrechen
-button-yes = Ja
-button-no = Nein
 button-confirm = Bestätigen
 button-skip = Überspringen
 button-done = Fertig
-button-more = Mehr
-button-next = Weiter
-button-close = Schließen
 
 day-today = heute
 day-tomorrow = morgen
@@ -41,16 +36,3 @@ category-tea = Tee &amp; Kaffee
 category-home = Zuhause
 category-toys = Spielzeug
 category-collectibles = Sammlerstücke
-
-need-shipping-time = Lieferzeit
-need-shipping-cost = Versandkosten
-need-tracking = Sendungsverfolgung
-need-price = Preis
-need-discount = Rabatte
-need-availability = Noch da?
-need-authenticity = Ist es echt?
-need-returns = Rückgabe
-need-size = Größen
-need-payment = Bezahlung
-need-customs = Zoll
-need-gift = Geschenke

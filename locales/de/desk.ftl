@@ -1,4 +1,4 @@
-# Was das Team über eine Kundin fragt und sagt.
+# Was das Team über ein Mitglied fragt und sagt.
 award-given = { $points } { $points ->
     [one] Punkt
    *[other] Punkte
@@ -11,6 +11,12 @@ award-receipt = <b>+{ $points }</b> { $points ->
     [blank] . Viel Freude damit!
    *[other] : { $why }
 }
+award-waits = { $points } Punkte für { $name } sind mehr als die { $limit }, die eine Person am Tag vergibt. Noch ist nichts gebucht: Jemand anders aus dem Team wurde gefragt.
+award-second-ask = { $name } möchte { $buyer } <b>{ $points } Punkte</b> geben{ $why ->
+    [blank] {""}
+   *[other] {" "}({ $why })
+}. Das sind mehr als { $limit } an einem Tag. Bist du einverstanden?
+award-dropped = Es wurden keine Punkte vergeben.
 tag-set = { $name }: { $tags }{ $new ->
     [0] {" "}(war schon so)
    *[other] {""}
@@ -49,7 +55,10 @@ who-gap = { $days ->
 }
 who-tags = Tags: { $tags }
 who-no-tags = Noch keine Tags.
-who-touch = { $on } · { $what }{ $where ->
+who-touch = { $on } · { $what }{ $times ->
+    [1] {""}
+   *[other] {" "}×{ $times }
+}{ $where ->
     [blank] {""}
    *[other] {" "}· { $where }
 }
@@ -77,13 +86,13 @@ doctor-mend-old = → Die Mitglieder öffnen mich und drücken Start, dann komme
 doctor-well = Hier ist alles gut.
 doctor-reach = Mitglieder, denen ich schreiben kann: { $dm } · die mich blockiert haben: { $blocked } · die nie auf Start getippt haben: { $never }
 doctor-no-groups = Ich bin noch in keiner Gruppe. Hol @{ $bot } als Admin in deine Gruppe.
-refused-points-unreadable = Das ist keine Punktzahl. Es wurde nichts gebucht. Schreib ganze Ziffern, etwa <code>/award 50 für das Foto</code>
-refused-points-not-positive = Schenken lässt sich ab 1 Punkt. Es wurde nichts gebucht.
+refused-points-unreadable = Das ist keine Punktzahl. Es wurde nichts gebucht. Schreib eine ganze Zahl, etwa <code>50</code>.
+refused-points-not-positive = Punkte gibt es ab 1. Es wurde nichts gebucht.
 refused-points-not-whole = Punkte haben keine Nachkommastellen. Es wurde nichts gebucht.
 refused-points-too-large = So viel geht nicht auf einmal. Es wurde nichts gebucht. Höchstens { $most }.
 refused-too-many-points = So viel geht nicht auf einmal. Es wurde nichts gebucht. Höchstens { $most }.
-refused-bad-tag-name = „{ $text }“ kann kein Tag sein. Es wurde nichts geändert. Nimm ein oder zwei kurze Wörter aus a–z, 0–9 und -, etwa <code>vip</code> oder <code>interested:skincare</code>
-deed-nothing = Es wurde nichts gebucht: Das gab es schon, oder der Shop gibt dafür keine Punkte. Die Inhaberin legt sie fest: <code>{ $usage }</code>
+refused-bad-tag-name = „{ $text }“ kann kein Tag sein. Es wurde nichts geändert. Nimm ein oder zwei kurze Wörter aus Buchstaben, Ziffern und -, etwa <code>vip</code> oder <code>interested:skincare</code>
+deed-nothing = Es wurde nichts gebucht: Das gab es schon, oder der Shop gibt dafür keine Punkte. Wer den Shop führt, legt sie fest: <code>{ $usage }</code>
 deed-receipt = <b>+{ $points }</b> Punkte von { $shop } { $deed ->
     [share] fürs Teilen.
     [review] für deine Bewertung.

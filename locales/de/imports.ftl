@@ -32,23 +32,29 @@ import-new = <b>Neu: { $orders } { $orders ->
     [one] Bestellung
    *[other] Bestellungen
 }, { $amount }</b>, { $points } Punkte, { $members } { $members ->
-    [one] neue Kundin
-   *[other] neue Kundinnen
+    [one] neues Mitglied
+   *[other] neue Mitglieder
 }
 import-dates = Vom { $first } bis zum { $last }
 import-known = Schon im Buch: { $orders }. Mit neuer Erstattung: { $refunds }. Mit anderem Betrag oder für jemand anderen, bleiben wie sie sind: { $differing }.
+import-alike = Sieht aus wie eine Bestellung, die von anderswo schon in den Büchern steht: { $orders } ({ $shown }). Ich halte sie für dieselben und buche sie nur einmal.
+import-twin = { $number } ist Bestellung { $order }
+import-booked-alike = Von anderswo bekannt und nicht noch einmal gebucht: { $orders }.
+import-two = Es sind andere: auch buchen
+import-zones = Zeitzonen aus Lieferadressen gelernt: { $members }.
 import-adds-nothing = <b>Diese Datei bringt nichts Neues.</b> Alles darin steht schon im Buch, es gibt also nichts zu bestätigen.
 import-nothing-yet = Noch ist nichts gebucht.
-import-book = { $orders } { $orders ->
-    [one] Bestellung
-   *[other] Bestellungen
-} buchen
+import-book = { $orders ->
+    [0] Änderungen buchen
+    [one] { $orders } Bestellung buchen
+   *[other] { $orders } Bestellungen buchen
+}
 import-booked = Gebucht: <b>{ $orders }</b> { $orders ->
     [one] Bestellung
    *[other] Bestellungen
 }, { $members } { $members ->
-    [one] neue Kundin
-   *[other] neue Kundinnen
+    [one] neues Mitglied
+   *[other] neue Mitglieder
 }, { $points } Punkte.
 import-booked-refunds = Gebuchte Erstattungen: { $refunds }.
 import-booked-known = Schon im Buch und nicht noch einmal gebucht: { $orders }.

@@ -1,7 +1,7 @@
-# Die Karte eines Mitglieds, ihre Bestellungen und ihre Daten.
+# Die Karte eines Mitglieds, seine Bestellungen und seine Daten.
 me-name = <b>{ $name }</b> · dabei seit { $since }
 me-likes = Du magst: { $likes }
-me-likes-unknown = Ich weiß noch nicht, was du magst. /start fragt dich.
+me-likes-unknown = Ich weiß noch nicht, was du magst. Unter /settings kannst du es mir sagen.
 me-place = { $place } · { $language }
 identity-telegram = Telegram-Konto
 identity-email = E-Mail (verschlüsselt)

@@ -4,8 +4,8 @@ nudge-lapsed = { $name }, du warst lange nicht da und fehlst uns bei { $shop }. 
     [one] Ein Punkt wartet hier noch auf dich.
    *[other] { $points } Punkte warten hier noch auf dich.
 }
-nudge-last-call = { $name }, diese Sammelbestellung endet { $day } um { $time }: <b>{ $item }</b> für { $price }. { $missing ->
-    [0] Es sind genug dabei, sie kommt zustande.
+nudge-last-call = { $name }, dieser Sammelkauf endet { $day } um { $time }: <b>{ $item }</b> für { $price }. { $missing ->
+    [0] Es sind genug dabei, er kommt zustande.
     [one] Es fehlt nur noch eine Person.
    *[other] Es fehlen noch { $missing } Personen.
 }
@@ -16,9 +16,9 @@ nudge-button-less = Weniger davon
 nudge-button-stop = Stopp
 nudge-button-undo = Rückgängig
 nudge-why-lapsed = Deine letzte Bestellung war am { $last }.
-nudge-why-last_call = Sie endet bald, du bist noch nicht dabei, und { $category ->
-    [none] du bist in der Gruppe aktiv oder hast schon einmal mitbestellt.
-   *[other] du magst { $category } oder hast schon einmal mitbestellt.
+nudge-why-last_call = Er endet bald, du bist noch nicht dabei, und { $category ->
+    [none] du bist in der Gruppe aktiv oder hast schon einmal mitgemacht.
+   *[other] du magst { $category } oder hast schon einmal mitgemacht.
 }
 nudge-why-learnt = Die Uhrzeit: aus { $actions } { $actions ->
     [one] Aktion
@@ -29,9 +29,9 @@ nudge-less-done = Verstanden: keine solchen Nachrichten mehr bis { $until }.
 nudge-more-done = Du bekommst solche Nachrichten wieder.
 nudge-stopped = Erledigt: keine Neuigkeiten und Angebote mehr von mir. Auf Fragen antworte ich weiter.
 nudge-resumed = Du hörst ab und zu wieder von mir.
-nudge-news-open = <b>Offene Sammelbestellungen</b>
+nudge-news-open = <b>Offene Sammelkäufe</b>
 nudge-news-buy = { $item } · { $price } · bis { $day }, { $time }
-nudge-news-none = Gerade läuft keine Sammelbestellung. Wenn eine startet, sage ich es dir gern.
+nudge-news-none = Gerade ist kein Sammelkauf offen. Sobald einer aufgeht, sage ich es dir gern.
 nudge-kind-lapsed = „du fehlst uns“
 nudge-kind-last_call = „letzte Gelegenheit“
 pending-doubts = { $count ->
@@ -46,7 +46,7 @@ pending-parked = { $count ->
 pending-none = Es ist nichts unklar.
 pending-button-again = Nochmals senden: { $name }
 pending-button-leave = So lassen
-pending-again-done = Ich sende sie noch einmal, sofern sie jetzt angeschrieben werden darf.
+pending-again-done = Ich sende die Nachricht noch einmal, sofern gerade geschrieben werden darf.
 pending-leave-done = Gut, es bleibt so.
 pending-held = <b>Wartet auf einen besseren Moment</b>
 pending-held-line = • { $name }, { $kind }, bis { $at }: { $reason }
@@ -63,7 +63,7 @@ reason-erased = gelöscht
 reason-unreachable = nicht erreichbar
 reason-no_longer_true = stimmt nicht mehr
 reason-too_late = die Zeit war um
-reason-paused = das Senden ist angehalten
+reason-paused = Pause
 reason-refused = von Telegram abgelehnt
 reason-unproven = nie bestätigt
 reason-cancelled = zurückgenommen
@@ -83,3 +83,13 @@ nudge-why-expiring = { $days ->
    *[other] Punkte von dir verfallen in etwa { $days } Tagen, und du hast sie nicht eingelöst.
 }
 nudge-kind-expiring = „deine Punkte verfallen“
+nudge-buy-over = { $state ->
+    [succeeded] { $name }, es klappt: <b>{ $item }</b>, mit { $people ->
+        [one] { $people } Person
+       *[other] { $people } Leuten
+    }. Du bist mit { $pieces } × { $price } dabei. { $shop } übernimmt ab hier und sagt dir, wie es weitergeht.
+   *[failed] { $name }, es tut uns leid: <b>{ $item }</b> kommt diesmal nicht zustande, { $people } von { $threshold } waren dabei. Du schuldest nichts. Vielleicht passt dir etwas anderes, das offen ist?
+}
+nudge-button-open-buys = Was ist noch offen?
+nudge-kind-buy_over = „wie der Sammelkauf ausging“
+nudge-why-buy_over = Du bist bei diesem Sammelkauf dabei, darum erfährst du, wie er ausging.

@@ -1,4 +1,4 @@
-# Bestellungen, die das Team bucht, und was die Kundin hört.
+# Bestellungen, die das Team bucht, und was das Mitglied hört.
 order-booked = Bestellung { $number }: <b>{ $amount }</b> gebucht für { $name } (#{ $member }){ $what ->
     [blank] .
    *[other] : { $what }.
@@ -32,10 +32,10 @@ order-undone-receipt = { $shop } hat deine Bestellung über { $amount } zurückg
 order-gone = Diese Bestellung finde ich nicht mehr. Es wurde nichts geändert.
 button-undo = Rückgängig
 refused-wrong-currency = Das Buch wird in { $kept } geführt, hier steht { $given }. Es wurde nichts gebucht.
-refused-amount-not-positive = Eine Bestellung hat einen Betrag über null. Es wurde nichts gebucht.
+refused-amount-not-positive = Ein Betrag muss über null liegen. Es wurde nichts gebucht.
 refused-two-readings = „{ $written }“ kann { $one } oder { $other } heißen. Es wurde nichts gebucht. Schreib es ohne Tausenderzeichen.
 refused-amount-unreadable = Diesen Betrag konnte ich nicht lesen. Es wurde nichts gebucht. So geht es: <code>/order 49.90 Creme x2</code>
-refused-amount-too-large = So groß ist keine Bestellung. Es wurde nichts gebucht.
+refused-amount-too-large = Das ist mehr, als ich auf einmal buche. Es wurde nichts gebucht.
 refused-amount-too-fine = Der Betrag hat mehr Nachkommastellen als die Währung. Es wurde nichts gebucht.
 refused-amount-with-note = Da stehen zwei Zahlen nebeneinander. Es wurde nichts gebucht. Schreib die, die bezahlt wurde.
 refused-amount-other-style = Der Betrag mischt zwei Schreibweisen. Es wurde nichts gebucht. Schreib ihn wie 49.90.
@@ -66,7 +66,7 @@ order-sum-coupon = Gutschein { $code }: { $any ->
 }
 order-sum-points = { $points } Punkte: −{ $off }
 order-sum-wallet = Aus dem Guthaben: −{ $off }
-order-sum-due = Noch zu zahlen: <b>{ $amount }</b>
+order-sum-due = Zu zahlen: <b>{ $amount }</b>
 order-sum-ask = So buchen?
 button-book = Buchen
 button-correct = Berichtigen
@@ -104,7 +104,6 @@ refund-returned = { $points ->
 }
 refund-wallet = Ins Guthaben: { $amount }
 refund-cash = Zurückgezahlt: { $amount }
-refund-coupon = Der Gutschein gilt wieder, mindestens 7 Tage.
 refund-owed = { $points ->
     [one] Die Punkte sind ausgegeben: 1 Punkt bleibt offen und wird mit den nächsten verrechnet.
    *[other] Die Punkte sind ausgegeben: { $points } Punkte bleiben offen und werden mit den nächsten verrechnet.
@@ -167,7 +166,54 @@ refused-points-over-share = Mit Punkten lassen sich höchstens { $share } % des 
 refused-more-than-due = Zu zahlen sind nur noch { $most }. Es wurde nichts gebucht.
 refused-bad-rate = Den Kurs konnte ich nicht lesen. Es wurde nichts gebucht. So geht es: <code>/order 350 CNY @0.13 Creme</code>
 refused-refunded-more = Von dieser Bestellung sind schon { $refunded } erstattet, also so viel oder mehr. Es wurde nichts geändert.
-refused-nothing-to-undo = Du hast in den letzten 24 Stunden nichts gebucht, was sich rückgängig machen lässt. Es wurde nichts geändert.
+button-card = Karte von { $name }
+order-yourself = ⚠️ Du bist selbst als Käufer angegeben. Buch sie nur, wenn du selbst gekauft hast.
+order-far-above = ⚠️ { $amount } liegt weit über allen bisherigen Bestellungen (die größte war { $usual }). Prüf den Betrag.
+order-items-differ = ⚠️ Die Artikel ergeben mit Versand { $items }, nicht { $amount }. Prüf die Beträge.
+order-twin = ⚠️ Das sieht aus wie Bestellung { $number }, die innerhalb eines Tages mit derselben Summe aus einer Datei kam. Buch sie nur, wenn es eine andere ist.
+order-unpaid = Als unbezahlt vermerkt, <b>U{ $number }</b>: { $amount } für { $name }{ $what ->
+    [blank] {""}
+   *[other] {" "}({ $what })
+}. Sie zählt erst, wenn das Geld da ist: Dann schreib <code>/paid U{ $number }</code>. <code>/order U{ $number } storniert</code> streicht sie.
+order-unpaid-receipt = { $shop } hat deine Bestellung über <b>{ $amount }</b> vermerkt{ $what ->
+    [blank] {""}
+   *[other] : { $what }
+}. Sie ist noch nicht bezahlt; Punkte gibt es, sobald sie es ist.
+order-unpaid-cancelled = U{ $number } ({ $amount }, { $name }) ist gestrichen. Gebucht war sie nie, sonst ändert sich also nichts.
+order-unpaid-cancelled-receipt = { $shop } hat deine unbezahlte Bestellung über { $amount } gestrichen.
+order-test = Nur ausprobiert, <b>nichts wurde gebucht</b>: { $amount } für { $name }{ $what ->
+    [blank] {""}
+   *[other] {" "}({ $what })
+}. Gehört das letzte Wort zum Artikel, schreib <code>x1</code> dahinter.
+unpaid-head = <b>Warten auf ihr Geld</b> · <code>/paid U12</code> bucht eine
+unpaid-line = U{ $number } · { $on } · { $name } · { $amount }{ $what ->
+    [blank] {""}
+   *[other] {" "}· { $what }
+}
+unpaid-none = Keine Bestellung wartet auf ihr Geld.
+refused-not-unpaid = Unter dieser Nummer wartet keine Bestellung auf ihr Geld. Nichts wurde gebucht. <code>/paid</code> zeigt, welche warten.
+refused-paid-later = Code, Punkte und Guthaben werden beim Bezahlen verbraucht. Nichts wurde vermerkt: Lass sie jetzt weg und buch mit <code>/order</code>, wenn das Geld da ist.
+refused-nothing-to-undo = Du hast in den letzten 24 Stunden nichts getan, das sich rückgängig machen lässt: eine Bestellung, Punkte, eine Aufladung, eine Freigabe, ein Tag oder eine ausgegebene Prämie. Nichts wurde geändert.
+undone-tag = Rückgängig: { $tags } { $changed ->
+    [0] war bei { $name } schon weg. Nichts wurde geändert.
+   *[other] ist bei { $name } wieder weg.
+}
+undone-untag = Rückgängig: { $tags } { $changed ->
+    [0] hat sich bei { $name } inzwischen geändert. Nichts wurde geändert.
+   *[other] ist bei { $name } wieder da.
+}
+undone-hand-over = Rückgängig: { $title } wartet wieder in /redemptions.
+refused-act-stays = Was du zuletzt getan hast, { $act ->
+    [cancel_redemption] hat Punkte für eine Prämie zurückgegeben, und die sind schon da
+    [give_coupon] war ein Gutschein: <code>/coupon stop</code> beendet ihn
+    [tier] war eine Stufe von Hand: ihr eigener Knopf nimmt sie zurück
+    [import] war eine Datei mit Bestellungen: storniere einzelne mit <code>/order 231 cancelled</code>
+    [open_buy] hat einen Sammelkauf geöffnet, und vielleicht macht schon jemand mit
+   *[other] änderst du mit dem eigenen Befehl zurück
+}; <code>/undo</code> ist für Bestellungen, Punkte, Aufladungen, Freigaben, Tags und ausgegebene Prämien. Nichts wurde geändert.
+refused-correction-stays = Bestellung { $number } wurde seitdem berichtigt, darum lässt <code>/undo</code> sie in Ruhe. Berichtige sie noch einmal oder storniere sie: <code>/order { $number } cancelled</code>. Nichts wurde geändert.
+refused-release-stays = Diese Punkte sind ausgegeben oder wären inzwischen ohnehin frei, sie können nicht wieder warten. Nichts wurde geändert.
+refused-undone-before = Was du zuletzt getan hast, wurde schon zurückgenommen, von jemand anderem oder durch eine Rückgabe. Nichts wurde geändert, auch nichts davor.
 refused-refund-stays = Dein letzter Schritt war eine Erstattung, und die bleibt: Das Geld ist zurückgegangen. War es ein Versehen, buch die Bestellung neu. Es wurde nichts geändert.
 refused-bad-rule = Eine Regel gibt 100 bis { $most } Prozent, feste Punkte sind 0 oder mehr. Es wurde nichts geändert.
 points-line-bonus = { $on } · { $points } · { $note ->
@@ -177,3 +223,44 @@ points-line-bonus = { $on } · { $points } · { $note ->
     [birthday] zum Geburtstag
    *[other] vom Shop
 }
+order-sum-tier = Preis für { $tier } −{ $percent } %: −{ $off }
+order-sum-tier-shipping = Mit { $tier } ohne Versandkosten: −{ $off }
+order-better = Günstiger geht es mit <code>{ $code }</code> ({ $gives }){ $tier ->
+    [yes] {""}
+   *[no] {" "}auf den Listenpreis, ohne den der Stufe
+}: Zu zahlen wären <b>{ $pay }</b>{ $rest ->
+    [yes] {" "}vor Punkten und Guthaben.
+   *[no] .
+}
+order-points-could = { $points ->
+    [one] 1 vorhandener Punkt könnte { $off } davon zahlen: häng <code>punkte 1</code> an.
+   *[other] { $points } vorhandene Punkte könnten { $off } davon zahlen: häng <code>punkte { $typed }</code> an.
+}
+order-left-out = · <code>{ $code }</code>: { $why }
+order-next-code = Dazu gab es einen Gutschein für die nächste Bestellung: <code>{ $code }</code> ({ $gives }){ $until ->
+    [none] .
+   *[other] , bis { $until }.
+}
+order-receipt-next-code = Für deine nächste Bestellung: <code>{ $code }</code> ({ $gives }){ $until ->
+    [none] .
+   *[other] , bis { $until }.
+} Du findest ihn unter /coupons.
+order-correct-instead = Bestellung { $number } lässt sich nicht auf { $amount } berichtigen. { $why } Es wurde nichts geändert. Nimm sie mit <code>/refund { $number }</code> zurück und buche sie neu.
+button-take-code = { $code } nehmen
+refund-settled = { $amount } davon gleichen Guthaben aus, das ein Gutschein für eine schon erstattete Bestellung gegeben hatte.
+refund-coupon = { $fate ->
+    [over] Die Zeit des Gutscheins ist vorbei: Er kommt nicht zurück.
+    [spent] Das Guthaben aus dem Gutschein ist ausgegeben: Er bleibt eingelöst, und das Guthaben wird mit dem verrechnet, was später ins Guthaben zurückkommt.
+   *[back] { $until ->
+        [none] Der Gutschein gilt wieder.
+       *[other] Der Gutschein gilt wieder, bis { $until }.
+    }
+}
+refund-next-withdrawn = { $codes ->
+    [one] Der Gutschein für die nächste Bestellung, der damit kam, endet mit ihr.
+   *[other] Die { $codes } Gutscheine für die nächste Bestellung, die damit kamen, enden mit ihr.
+}
+refund-next-kept = Der Gutschein { $code }, der damit kam, ist schon eingelöst: Das bleibt so.
+refused-sum-moved = Was abgeht, hat sich seit der Anzeige geändert: Jetzt blieben { $due } zu zahlen. Es wurde nichts gebucht. Schick die Bestellung noch einmal.
+refused-second-first = Ab { $limit } bestätigt eine zweite Person die Erstattung, und dafür muss die Bestellung im Buch stehen. Es wurde nichts vermerkt. Buche die Bestellung und erstatte sie dann.
+refused-undo-too-large = Ab { $limit } bestätigt eine zweite Person. Es wurde nichts zurückgenommen. Schreib stattdessen <code>/refund { $number }</code>.

@@ -22,3 +22,4 @@ resume-dropped = Ich mache weiter. { $dropped ->
     [one] Eine Nachricht ist zurückgenommen.
    *[other] { $dropped } Nachrichten sind zurückgenommen.
 }
+paused-since = <b>Pause seit { $since }.</b> Ich antworte, wenn jemand fragt, und sende nichts von selbst. /resume lässt mich weitermachen.

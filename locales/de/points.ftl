@@ -4,14 +4,18 @@ points-balance = <b>{ $points } { $points ->
    *[other] Punkte
 }</b> zum Einlösen
 points-pending = + { $points } ab dem { $until }
-points-none-yet = Für jede ausgegebene Einheit bekommst du 1 Punkt. Deine erste Bestellung eröffnet dein Punktebuch.
+points-none-yet = { $points ->
+    [0] Bestellungen bringen hier gerade keine Punkte.
+    [one] Du bekommst 1 Punkt für je { $unit }, die du zahlst.
+   *[other] Du bekommst { $points } Punkte für je { $unit }, die du zahlst.
+} Dein erster Eintrag eröffnet dein Punktebuch; alles steht in /rules.
 points-line-order = { $on } · { $points } · Bestellung
 points-line-refund = { $on } · { $points } · Erstattung
 points-line-award = { $on } · { $points } · { $note ->
     [blank] Geschenk vom Shop
    *[other] { $note }
 }
-points-line-referral = { $on } · { $points } · Freundin geworben
+points-line-referral = { $on } · { $points } · du hast jemanden mitgebracht
 points-owed = Nach einer Erstattung fehlen dir { $points } { $points ->
     [one] Punkt
    *[other] Punkte

@@ -18,7 +18,7 @@ reward-how-coupon = Du bekommst sofort einen Code.
 reward-changed = Diese Prämie hat sich geändert, seit du sie angesehen hast. Es wurde nichts eingelöst.
 reward-taken-product = <b>{ $title }</b> gehört dir, für { $points } Punkte. Deine Nummer: <b>R{ $number }</b>. Nenn sie dem Shop; du bekommst es ausgehändigt oder mit dem nächsten Paket.
 reward-taken-shipping = <b>{ $title }</b> gehört dir, für { $points } Punkte. Deine Nummer: <b>R{ $number }</b>. Nenn sie dem Shop bei der Bestellung.
-reward-taken-wallet = { $credit } Guthaben gehören dir, für { $points } Punkte ({ $title }). /wallet zeigt es. R{ $number }
+reward-taken-wallet = { $credit } Guthaben gehören dir, für { $points } Punkte. /wallet zeigt es. R{ $number }
 reward-taken-coupon = Dein Code: <code>{ $code }</code>, für { $points } Punkte ({ $title }). /coupons zeigt, was er wert ist. R{ $number }
 reward-handed-over = Jetzt deins: <b>{ $title }</b>, für { $points } Punkte. Viel Freude damit!
 reward-cancelled = <b>{ $title }</b> wurde storniert, deine { $points } Punkte sind zurück. /points
@@ -61,11 +61,11 @@ redemptions-none = Es wartet nichts auf Aushändigung.
 redemption-line = R{ $number } · { $title } · { $name } · { $on }
 button-handed-over = R{ $number } ausgehändigt
 button-not-handed-over = R{ $number } stornieren
-reward-cancel-ask = R{ $number } ({ $title }) stornieren? Ihre { $points } Punkte kommen zurück, und sie erfährt es.
+reward-cancel-ask = R{ $number } ({ $title }) stornieren? Die { $points } Punkte gehen zurück, und das Mitglied erfährt es.
 button-reward-cancel = Stornieren
-reward-handed-over-desk = R{ $number } ({ $title }) ist ausgehändigt. Sie weiß Bescheid.
-reward-cancelled-desk = R{ $number } ({ $title }) ist storniert. Ihre Punkte sind zurück, sie weiß Bescheid.
-refused-reward-gone = Diese Prämie gibt es nicht mehr. Es wurde nichts eingelöst. /rewards zeigt, was es gibt.
+reward-handed-over-desk = R{ $number } ({ $title }) ist ausgehändigt, und das Mitglied weiß es.
+reward-cancelled-desk = R{ $number } ({ $title }) ist storniert. Die Punkte sind zurück, und das Mitglied weiß es.
+refused-reward-gone = So eine Prämie gibt es gerade nicht. Es wurde nichts eingelöst. /rewards zeigt, was es gibt.
 refused-reward-sold-out = { $title } ist vergriffen. Es wurde nichts eingelöst. /rewards zeigt, was noch da ist.
 refused-reward-often-enough = Du hattest { $title } schon so oft, wie es pro Person geht ({ $most }). Es wurde nichts eingelöst.
 refused-reward-changed = { $title } hat sich geändert. Es wurde nichts eingelöst. Sieh noch einmal in /rewards nach.
@@ -74,11 +74,12 @@ refused-redemption-closed = { $stage ->
     [cancelled] Das ist schon storniert.
    *[other] Das kenne ich nicht.
 } Es wurde nichts geändert.
-refused-reward-unreadable = Das kann ich nicht als Prämie lesen: es braucht einen Titel und einen Preis in Punkten. Es wurde nichts geändert. So geht es: <code>/reward neu Gesichtsmaske 500 Punkte Bestand 20</code>
+refused-reward-unreadable = Das kann ich nicht als Prämie lesen: es braucht einen Titel und einen Preis in Punkten. Es wurde nichts geändert. So geht es: <code>/reward new Gesichtsmaske 500 Punkte Bestand 20</code>
 refused-reward-bad = { $field ->
     [title] Ein Titel hat 1 bis { $most } Zeichen.
     [points] Der Preis ist 1 bis { $most } Punkte.
     [worth] Guthaben ist ein Betrag über null.
    *[other] Bestand und Grenze gehen von 1 bis { $most }.
 } Es wurde nichts geändert.
-refused-reward-too-many = { $most } Prämien können zugleich an sein. Es wurde nichts geändert. Nimm zuerst eine heraus: /reward liste
+refused-reward-too-many = { $most } Prämien können zugleich an sein. Es wurde nichts geändert. Nimm zuerst eine heraus: /reward list
+reward-coupon = Gutschein: { $gives }

@@ -18,7 +18,7 @@ rules-life = • { $days ->
    *[other] Sie sind { $days } Tage lang einlösbar; die am frühesten verfallen, werden zuerst genommen, und ich sage dir vorher Bescheid.
 }
 rules-spend = • { $points } Punkte bezahlen { $unit }; bis zu { $percent } % einer Bestellung kannst du mit Punkten bezahlen. /rewards zeigt, was es sonst dafür gibt.
-rules-refund = • Was erstattet wird, nimmt seine Punkte mit; Punkte, mit denen du bezahlt hast, kommen zurück und leben mindestens 7 Tage.
+rules-refund = • Wird etwas erstattet, gehen die Punkte dafür wieder weg; Punkte, mit denen du bezahlt hast, kommen zurück und gelten noch mindestens 7 Tage.
 rules-numbers = <b>Die Zahlen</b> · <code>{ $usage }</code> ändert eine
 rules-ask = <code>{ $name }</code> von { $was } auf <b>{ $value }</b> ändern? Was gebucht ist, bleibt, wie es ist; es gilt ab jetzt.
 rules-changed = Erledigt: <code>{ $name }</code> ist ab jetzt { $value }.
@@ -29,3 +29,4 @@ rules-points-earn = { $earn ->
     [yes] • Was mit Punkten bezahlt wird, bringt auch Punkte.
    *[no] • Was mit Punkten bezahlt wird, bringt keine Punkte; Versand und Steuer auch nicht.
 }
+rules-same = <code>{ $name }</code> ist schon { $value }. Es wurde nichts geändert.

@@ -14,3 +14,5 @@ button-place = Ort
 button-quiet = Ruhezeit
 button-nudges-off = Erinnerungen stoppen
 button-nudges-on = Erinnerungen erlauben
+settings-likes = Was magst du? Tippe an, was du willst, dann Fertig.
+button-likes = Was ich mag

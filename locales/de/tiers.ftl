@@ -18,9 +18,9 @@ tier-by-hand = Der Shop hat sie dir bis { $until } gegeben.
 tier-gives = Das bringt dir: { $list }
 tier-missing = { $bar } { $percent } % · noch { $amount } bis { $next }
 tier-top = Du bist ganz oben. Danke!
-tier-ends = { $tier } gilt bis { $until }. Du behältst es mit noch { $amount }, gezählt ab { $start }. Sonst wird nach dem { $falls } { $next } daraus.
-tier-ends-kept = { $tier } gilt bis { $until }, und du hast schon, was du brauchst, um es danach zu behalten.
-tier-grace = { $tier } galt bis { $until }. Mit noch { $amount } bis { $falls } behältst du es. Sonst wird { $next } daraus.
+tier-ends = { $tier } gilt bis { $until }. Mit noch { $amount } ab { $start } behältst du die Stufe. Sonst bist du nach dem { $falls } { $next }.
+tier-ends-kept = { $tier } gilt bis { $until }, und du hast schon, was du brauchst, um die Stufe danach zu behalten.
+tier-grace = { $tier } galt bis { $until }. Mit noch { $amount } bis { $falls } behältst du die Stufe. Sonst bist du danach { $next }.
 tier-review = Etwas, das dazu geführt hat, wurde zurückgegeben. Die Stufe bleibt dir bis { $until }, dann wird neu geschaut.
 tier-ladder = <b>Die Stufen</b>
 tier-rung = { $tier } ab { $amount }
@@ -60,7 +60,7 @@ ladder-amount-orders = { $count } { $count ->
 ladder-would-be = So wäre es. Noch ist nichts geändert.
 ladder-people-now = Mitglieder jetzt: { $people }
 ladder-people-then = Mitglieder dann, ungefähr: { $people }
-ladder-nobody-falls = Auf derselben Leiter fällt niemand sofort: Was jemand hat, gilt bis zu seinem Ende.
+ladder-nobody-falls = Auf derselben Leiter fällt niemand sofort: Was jemand hat, gilt bis zum Ablauf.
 ladder-button-change = Stufen ändern
 ladder-changed = Die Stufen sind geändert.
 benefit-discount = { $percent } % Rabatt
@@ -73,7 +73,7 @@ benefit-returns = { $days } Tage Rückgabe
 benefit-contact = persönliche Betreuung
 memberdays = <b>Mitgliedertage</b>
 memberdays-none = Es gibt keine Mitgliedertage. So setzt du einen: <code>{ $usage }</code>
-memberday-set = Gemerkt.
+memberday-set = Gespeichert: { $day }
 memberday-button-off = { $day } entfernen
 memberday-once = { $day } · Punkte { $times }
 memberday-monthly = Jeden Monat am { $day }. · Punkte { $times }
@@ -81,7 +81,7 @@ nudge-tier-up = { $name }, du hast bei { $shop } <b>{ $tier }</b> erreicht! { $u
     [ever] Das bleibt dir für immer.
    *[other] Das gilt bis { $until }.
 }
-nudge-tier-keep = { $name }, aus { $tier } bei { $shop } wird nach dem { $until } { $next }. Du behältst es mit noch { $metric ->
+nudge-tier-keep = { $name }, nach dem { $until } bist du bei { $shop } nicht mehr { $tier }, sondern { $next }. Du behältst die Stufe mit noch { $metric ->
     [spend] { $missing }.
     [points] { $missing } Punkten.
    *[orders] { $missing } { $missing ->
@@ -97,3 +97,15 @@ nudge-kind-tier_keep = „deine Stufe läuft aus“
 refused-bad-ladder = Das passt nicht: Die unterste Stufe beginnt bei 0, jede weitere höher, und keine Zahl liegt über { $most }. Es wurde nichts geändert.
 refused-bad-member-day = Ein Mitgliedertag braucht einen Faktor über 1 und höchstens { $most }, etwa x2. Es wurde nichts geändert.
 refused-override-gone = Das wurde schon zurückgenommen. Es wurde nichts geändert.
+memberday-ask = <b>Ein neuer Mitgliedertag?</b>
+    { $day }
+    Jede Bestellung an diesem Tag bringt allen mehr Punkte.{ $short ->
+        [yes] {" "}In kürzeren Monaten ist es der letzte Tag.
+       *[no] {""}
+    }
+ladder-falls = <b>Das ist eine andere Leiter: Die jetzigen Stufen enden sofort.</b> { $people ->
+    [0] Niemand würde dadurch auf ihre unterste Stufe fallen.
+    [one] Etwa eine Person würde auf ihre unterste Stufe fallen.
+   *[other] Etwa { $people } Personen würden auf ihre unterste Stufe fallen.
+}
+ladder-check-amounts = Prüf, ob ihre Beträge zu { $currency } passen: Jeder lässt sich ändern, etwa mit <code>/ladder silvercard 700</code>

@@ -20,7 +20,7 @@ wallet-line-return = { $on } · { $sign }{ $amount } · zurückbekommen
 wallet-line-award = { $on } · { $sign }{ $amount } · Geschenk vom Shop
 wallet-line-bonus = { $on } · { $sign }{ $amount } · Bonus vom Shop
 wallet-line-order = { $on } · { $sign }{ $amount } · Bestellung
-wallet-line-referral = { $on } · { $sign }{ $amount } · Freundin geworben
+wallet-line-referral = { $on } · { $sign }{ $amount } · du hast jemanden mitgebracht
 wallet-line-merge = { $on } · { $sign }{ $amount } · deine Konten wurden eins
 topup-ask = { $name } (#{ $member }) mit { $paid } aufladen{ $extra ->
     [yes] , dazu { $bonus } Bonus: <b>{ $total }</b>
@@ -35,7 +35,7 @@ topup-receipt = <b>+{ $total }</b> Guthaben bei { $shop }{ $extra ->
     [yes] {" "}({ $paid } und { $bonus } Bonus)
    *[no] {""}
 }. Du hast jetzt { $held }. /wallet
-topup-undone = Zurückgenommen: { $amount } von { $name }. Sie weiß Bescheid.
+topup-undone = Zurückgenommen: { $amount } von { $name }. Eine Nachricht darüber ist unterwegs.
 topup-undone-receipt = { $shop } hat eine Aufladung zurückgenommen: { $amount }. Wenn das nicht stimmt, sag es dem Shop.
 refused-not-enough-credit = So viel ist nicht im Guthaben: { $have } von { $need }. Es wurde nichts gebucht.
 refused-no-such-top-up = Diese Aufladung steht nicht in den Büchern oder wurde schon zurückgenommen. Es wurde nichts geändert.

@@ -1,15 +1,10 @@
-# Words every part of the shop uses: buttons, days, languages, categories and needs.
+# Words every part of the shop uses: buttons, days, languages and categories.
 
 button-back = Back
 button-cancel = Cancel
-button-yes = Yes
-button-no = No
 button-confirm = Confirm
 button-skip = Skip
 button-done = Done
-button-more = More
-button-next = Next
-button-close = Close
 
 day-today = today
 day-tomorrow = tomorrow
@@ -41,16 +36,3 @@ category-tea = Tea &amp; coffee
 category-home = Home
 category-toys = Toys
 category-collectibles = Collectibles
-
-need-shipping-time = Delivery time
-need-shipping-cost = Shipping cost
-need-tracking = Parcel tracking
-need-price = Price
-need-discount = Discounts
-need-availability = In stock?
-need-authenticity = Is it genuine?
-need-returns = Returns
-need-size = Sizes
-need-payment = Payment
-need-customs = Customs
-need-gift = Gifts

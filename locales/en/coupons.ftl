@@ -1,6 +1,6 @@
 # Coupons: what a member holds, what a code is worth, what staff offers, and every reason why a code does not work.
 coupon-gives = { $kind ->
-    [percent] { $value } % off
+    [percent] { $value }% off
     [amount] { $amount } off
     [shipping] free shipping
     [gift] a gift with your order: { $gift }
@@ -54,7 +54,7 @@ coupon-last-look = <b>{ $change ->
     [yes] Change this offer?
    *[no] Open this offer?
 }</b>{ $change ->
-    [yes] {" "}Uses that are open keep the old terms.
+    [yes] {" "}Codes that are reserved right now keep the old terms.
    *[no] {""}
 }
     { $code ->
@@ -64,7 +64,7 @@ coupon-last-look = <b>{ $change ->
 coupon-cost = Will probably cost <b>{ $total }</b>{ $capped ->
     [yes] {" "}(the limits allow no more)
    *[no] {""}
-}: of { $people } people I can tell, about { $share } in 100 use it, so { $orders ->
+}: of the { $people } people I can write to, about { $share } in 100 will use it, so { $orders ->
     [one] { $orders } order
    *[other] { $orders } orders
 } of { $order } on average, { $each } each.
@@ -72,20 +72,20 @@ coupon-cost-unknown = { $shipping ->
     [yes] I cannot say what it will cost: I do not know what your parcels cost. Add <code>max 8</code> for the most you pay.
    *[no] I cannot say what it will cost: there is no order to go by yet.
 }
-coupon-margin-left = Of the order it hurts most <b>{ $left }</b> is left (costs { $cost } % of the price, at least { $floor } % must be left).
+coupon-margin-left = Of the order it hurts most <b>{ $left }</b> is left (goods cost { $cost }% of the price, at least { $floor }% must be left).
 coupon-margin-unknown = { $known ->
     [yes] I cannot check what is left of an order: there is none to go by yet.
    *[no] I cannot check what is left of an order. Add what it costs you and what must be left: <code>cost 60% floor 10%</code>
 }
 coupon-opened = { $code ->
-    [none] Open: { $gives }.
+    [none] It is on: { $gives }.
    *[other] { $version ->
-        [1] Open: <code>{ $code }</code> gives { $gives }.
+        [1] It is on: <code>{ $code }</code> gives { $gives }.
        *[other] Changed: <code>{ $code }</code> gives { $gives } from now on.
     }
 }
 coupon-dropped = Dropped. No offer was opened or changed.
-button-open-coupon = Yes, let it hold
+button-open-coupon = Yes, start it
 coupon-given = { $name } (#{ $member }) has a coupon now: <code>{ $code }</code>
 coupon-given-before = This coupon was given before. Nothing was given twice.
 coupon-receipt = { $shop } has a coupon for you: <code>{ $code }</code>. It is kept under /coupons.
@@ -158,3 +158,9 @@ refused-coupon-unreadable = I could not read “{ $near }”. Nothing was change
 refused-coupon-taken = The code { $code } is taken: somebody holds it, or it was stopped. Nothing was changed. Choose another one.
 refused-coupon-gone = This offer was opened, dropped or stopped already. Nothing was changed.
 refused-coupon-no-offer = This offer is not open. Nothing was changed. /coupon list shows those that are.
+coupon-given-unsaid = Offers are switched off there (/stop), so nothing was sent: the coupon waits under /coupons.
+coupons-best = Which one is best: { $list }.
+coupons-best-from = from { $amount } on { $code }
+refused-coupon-withdrawn = This code came with order { $order }, which was given back. Nothing was used.
+refused-coupon-below-floor = On top of the tier’s price this code would leave too little of the order. Nothing was used. At the list price it works: add <code>notier</code>.
+coupon-desk = For staff: <code>{ $usage }</code>

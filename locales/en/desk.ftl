@@ -11,6 +11,12 @@ award-receipt = <b>+{ $points }</b> { $points ->
     [blank] . Enjoy!
    *[other] : { $why }
 }
+award-waits = { $points } points for { $name } are more than the { $limit } one person gives in a day. Nothing was booked yet: somebody else of the staff was asked.
+award-second-ask = { $name } wants to give { $buyer } <b>{ $points } points</b>{ $why ->
+    [blank] {""}
+   *[other] {" "}({ $why })
+}. That is more than { $limit } in one day. Do you agree?
+award-dropped = No points were given.
 tag-set = { $name }: { $tags }{ $new ->
     [0] {" "}(had it already)
    *[other] {""}
@@ -49,7 +55,10 @@ who-gap = { $days ->
 }
 who-tags = Tags: { $tags }
 who-no-tags = No tags yet.
-who-touch = { $on } · { $what }{ $where ->
+who-touch = { $on } · { $what }{ $times ->
+    [1] {""}
+   *[other] {" "}×{ $times }
+}{ $where ->
     [blank] {""}
    *[other] {" "}· { $where }
 }
@@ -77,12 +86,12 @@ doctor-mend-old = → Members should open me and press Start, so that private me
 doctor-well = All is well here.
 doctor-reach = Members I can write to: { $dm } · who blocked me: { $blocked } · who never pressed Start: { $never }
 doctor-no-groups = I am in no group yet. Add @{ $bot } to your group as an admin.
-refused-points-unreadable = That is no number of points. Nothing was booked. Write whole digits, such as <code>/award 50 for the lovely photo</code>
-refused-points-not-positive = Points to give start at 1. Nothing was booked.
+refused-points-unreadable = That is no number of points. Nothing was booked. Write whole digits, such as <code>50</code>.
+refused-points-not-positive = Points start at 1. Nothing was booked.
 refused-points-not-whole = Points have no decimals. Nothing was booked.
 refused-points-too-large = That is more than one gift may be. Nothing was booked. The most is { $most }.
 refused-too-many-points = That is more than one gift may be. Nothing was booked. The most is { $most }.
-refused-bad-tag-name = “{ $text }” cannot be a tag. Nothing was changed. Use one or two short words of a–z, 0–9 and -, such as <code>vip</code> or <code>interested:skincare</code>
+refused-bad-tag-name = “{ $text }” cannot be a tag. Nothing was changed. Use one or two short words of letters, digits and -, such as <code>vip</code> or <code>interested:skincare</code>
 deed-nothing = Nothing was booked: this was given before, or the shop gives no points for it. The owner sets them: <code>{ $usage }</code>
 deed-receipt = <b>+{ $points }</b> points from { $shop } { $deed ->
     [share] for sharing.

@@ -37,11 +37,17 @@ import-new = <b>New: { $orders } { $orders ->
 }
 import-dates = From { $first } to { $last }
 import-known = In the books already: { $orders }. With a new refund: { $refunds }. With another total or customer, left as they are: { $differing }.
+import-alike = Looks like an order that is in the books from elsewhere already: { $orders } ({ $shown }). I take them for the same and book them once.
+import-twin = { $number } is order { $order }
+import-booked-alike = Known from elsewhere and not booked again: { $orders }.
+import-two = They are others: book them, too
+import-zones = Time zones learnt from shipping addresses: { $members }.
 import-adds-nothing = <b>This file adds nothing.</b> Everything in it is in the books, so there is nothing to confirm.
 import-nothing-yet = Nothing is booked yet.
-import-book = Book { $orders } { $orders ->
-    [one] order
-   *[other] orders
+import-book = { $orders ->
+    [0] Book the changes
+    [one] Book { $orders } order
+   *[other] Book { $orders } orders
 }
 import-booked = Booked: <b>{ $orders }</b> { $orders ->
     [one] order

@@ -1,7 +1,7 @@
-# A member's own card, her orders and her privacy.
+# A member's own card, their orders and their privacy.
 me-name = <b>{ $name }</b> · with us since { $since }
 me-likes = You like: { $likes }
-me-likes-unknown = I do not know yet what you like. /start asks you.
+me-likes-unknown = I do not know yet what you like. /settings lets you tell me.
 me-place = { $place } · { $language }
 identity-telegram = Telegram account
 identity-email = e-mail (encrypted)

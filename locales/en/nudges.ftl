@@ -46,7 +46,7 @@ pending-parked = { $count ->
 pending-none = Nothing is in doubt.
 pending-button-again = Send again: { $name }
 pending-button-leave = Leave it
-pending-again-done = I will send it again, if she may be written to now.
+pending-again-done = I will send it again if this person may be written to now.
 pending-leave-done = Good, it stays as it is.
 pending-held = <b>Waiting for a better moment</b>
 pending-held-line = • { $name }, { $kind }, until { $at }: { $reason }
@@ -83,3 +83,13 @@ nudge-why-expiring = { $days ->
    *[other] Points of yours expire in about { $days } days, and you have not spent them.
 }
 nudge-kind-expiring = “your points expire”
+nudge-buy-over = { $state ->
+    [succeeded] { $name }, it is happening: <b>{ $item }</b>, with { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }. You are in with { $pieces } × { $price }. { $shop } takes it from here and tells you what comes next.
+   *[failed] { $name }, we are sorry: <b>{ $item }</b> is not happening this time, { $people } of { $threshold } came together. You owe nothing. Perhaps something else that is open suits you?
+}
+nudge-button-open-buys = What else is open?
+nudge-kind-buy_over = “how the group buy ended”
+nudge-why-buy_over = You are in this group buy, so you are told how it ended.

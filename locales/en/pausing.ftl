@@ -22,3 +22,4 @@ resume-dropped = I go on. { $dropped ->
     [one] One message was taken back.
    *[other] { $dropped } messages were taken back.
 }
+paused-since = <b>Paused since { $since }.</b> I answer whoever asks, and send nothing by myself. /resume lets me go on.

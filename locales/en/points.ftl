@@ -4,7 +4,11 @@ points-balance = <b>{ $points } { $points ->
    *[other] points
 }</b> to spend
 points-pending = + { $points } more from { $until } on
-points-none-yet = You get 1 point for each unit you spend. Your first order starts your book.
+points-none-yet = { $points ->
+    [0] Orders bring no points here at the moment.
+    [one] You get 1 point for every { $unit } you pay.
+   *[other] You get { $points } points for every { $unit } you pay.
+} Your first entry starts your book; all of it stands in /rules.
 points-line-order = { $on } · { $points } · order
 points-line-refund = { $on } · { $points } · refund
 points-line-award = { $on } · { $points } · { $note ->

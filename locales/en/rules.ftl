@@ -17,8 +17,8 @@ rules-life = • { $days ->
     [0] They do not expire.
    *[other] They can be spent for { $days } days; those that expire first are used first, and I tell you before.
 }
-rules-spend = • { $points } points pay { $unit }; up to { $percent } % of an order can be paid with points. /rewards shows what else they buy.
-rules-refund = • What is refunded takes its points back; points you paid with come back and live 7 days at least.
+rules-spend = • { $points } points pay { $unit }; up to { $percent }% of an order can be paid with points. /rewards shows what else they buy.
+rules-refund = • If something is refunded, the points it earned are taken back; points you paid with come back and stay valid for at least 7 days.
 rules-numbers = <b>The numbers</b> · <code>{ $usage }</code> changes one
 rules-ask = Change <code>{ $name }</code> from { $was } to <b>{ $value }</b>? What is booked already stays as it is; it holds from now on.
 rules-changed = Done: <code>{ $name }</code> is { $value } from now on.
@@ -29,3 +29,4 @@ rules-points-earn = { $earn ->
     [yes] • What is paid with points earns points, too.
    *[no] • What is paid with points earns no points; nor do shipping and tax.
 }
+rules-same = <code>{ $name }</code> is { $value } already. Nothing was changed.

@@ -14,3 +14,5 @@ button-place = Place
 button-quiet = Quiet hours
 button-nudges-off = Stop reminders
 button-nudges-on = Allow reminders
+settings-likes = What do you like? Tap as many as you want, then Done.
+button-likes = What I like

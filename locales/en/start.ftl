@@ -11,3 +11,4 @@ zone-which = Which one do you mean?
 zone-not-found = I do not know that place. Tap one of these, or type the nearest big city.
 group-hello = Hello, I am here for <b>{ $shop }</b>. Ask me /points, /tier or /buys: I answer only you. For private messages, open me and press Start.
 group-who-are-you = Hello. I work for <b>{ $shop }</b> and stay silent here until somebody of its staff writes in this group.
+button-begin-again = Tell me anew

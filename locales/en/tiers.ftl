@@ -16,7 +16,7 @@ tier-counts-lifetime = { $amount } in all
 tier-since = Yours since { $since }.
 tier-by-hand = The shop has given it to you until { $until }.
 tier-gives = It gives you: { $list }
-tier-missing = { $bar } { $percent } % · { $amount } to { $next }
+tier-missing = { $bar } { $percent }% · { $amount } to { $next }
 tier-top = You have reached the top. Thank you!
 tier-ends = { $tier } is yours until { $until }. You keep it with { $amount } more, counted from { $start } on. Otherwise it becomes { $next } after { $falls }.
 tier-ends-kept = { $tier } is yours until { $until }, and you already have what it takes to keep it after that.
@@ -63,7 +63,7 @@ ladder-people-then = Members then, about: { $people }
 ladder-nobody-falls = On the same ladder nobody falls at once: what is held stays valid until its end.
 ladder-button-change = Change the ladder
 ladder-changed = The ladder is changed.
-benefit-discount = { $percent } % off
+benefit-discount = { $percent }% off
 benefit-shipping = free shipping from { $amount }
 benefit-shipping-always = free shipping
 benefit-early = early access
@@ -73,7 +73,7 @@ benefit-returns = { $days } days to return
 benefit-contact = a personal contact
 memberdays = <b>Member days</b>
 memberdays-none = There are no member days. Set one: <code>{ $usage }</code>
-memberday-set = Kept.
+memberday-set = Saved: { $day }
 memberday-button-off = Remove { $day }
 memberday-once = { $day } · points { $times }
 memberday-monthly = Every month on day { $day } · points { $times }
@@ -97,3 +97,15 @@ nudge-kind-tier_keep = “your tier ends”
 refused-bad-ladder = That does not fit: the lowest tier begins at 0, each next one higher, and no number is above { $most }. Nothing was changed.
 refused-bad-member-day = A member day needs a factor above 1 and at most { $most }, such as x2. Nothing was changed.
 refused-override-gone = That was taken back before. Nothing was changed.
+memberday-ask = <b>A new member day?</b>
+    { $day }
+    Every order of that day earns more, for everybody.{ $short ->
+        [yes] {" "}In shorter months it is the last day.
+       *[no] {""}
+    }
+ladder-falls = <b>This is another ladder: the tiers held now end at once.</b> { $people ->
+    [0] Nobody would be left with the lowest tier because of it.
+    [one] About one person would fall to its lowest tier.
+   *[other] About { $people } people would fall to its lowest tier.
+}
+ladder-check-amounts = Check whether its amounts fit { $currency }: each can be changed, as in <code>/ladder silvercard 700</code>

@@ -25,7 +25,7 @@ wallet-line-merge = { $on } · { $sign }{ $amount } · your accounts became one
 topup-ask = Top up { $name } (#{ $member }) with { $paid }{ $extra ->
     [yes] {" "}and { $bonus } on top: <b>{ $total }</b>
    *[no] {""}
-}? She has paid it, and nothing is booked before you confirm.
+}? It is paid for; nothing is booked before you confirm.
 topup-done = { $extra ->
     [yes] { $paid } and { $bonus } on top
    *[no] { $total }
@@ -35,7 +35,7 @@ topup-receipt = <b>+{ $total }</b> of store credit at { $shop }{ $extra ->
     [yes] {" "}({ $paid } and { $bonus } on top)
    *[no] {""}
 }. You have { $held } now. /wallet
-topup-undone = Taken back: { $amount } of { $name }. She was told.
+topup-undone = Taken back: { $amount } of { $name }. A message about it is on its way.
 topup-undone-receipt = { $shop } took a top-up back: { $amount }. If that is wrong, please tell the shop.
 refused-not-enough-credit = There is less in the wallet than that: { $have } of { $need }. Nothing was booked.
 refused-no-such-top-up = This top-up is not in the books, or was taken back before. Nothing was changed.

@@ -1,15 +1,10 @@
-# Palabras que usa toda la tienda: botones, días, idiomas, categorías y dudas frecuentes.
+# Palabras que usa toda la tienda: botones, días, idiomas y categorías.
 
 button-back = Atrás
 button-cancel = Cancelar
-button-yes = Sí
-button-no = No
 button-confirm = Confirmar
 button-skip = Saltar
 button-done = Listo
-button-more = Más
-button-next = Siguiente
-button-close = Cerrar
 
 day-today = hoy
 day-tomorrow = mañana
@@ -41,16 +36,3 @@ category-tea = Té y café
 category-home = Hogar
 category-toys = Juguetes
 category-collectibles = Coleccionables
-
-need-shipping-time = Plazo de entrega
-need-shipping-cost = Gastos de envío
-need-tracking = Seguimiento
-need-price = Precio
-need-discount = Descuentos
-need-availability = ¿Hay stock?
-need-authenticity = ¿Es original?
-need-returns = Devoluciones
-need-size = Tallas
-need-payment = Pago
-need-customs = Aduana
-need-gift = Regalos

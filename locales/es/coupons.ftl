@@ -1,4 +1,4 @@
-# Cupones: los que tiene cada clienta, lo que vale un código, lo que ofrece el equipo y por qué un código no sirve.
+# Cupones: los que tiene cada miembro, lo que vale un código, lo que ofrece el equipo y por qué un código no sirve.
 coupon-gives = { $kind ->
     [percent] { $value } % de descuento
     [amount] { $amount } de descuento
@@ -52,7 +52,7 @@ button-take = Canjear
 
 coupon-last-look = <b>{ $change ->
     [yes] ¿Cambiar esta oferta?
-   *[no] ¿Abrir esta oferta?
+   *[no] ¿Empezar esta oferta?
 }</b>{ $change ->
     [yes] {" "}Lo que ya está reservado conserva las condiciones de antes.
    *[no] {""}
@@ -78,23 +78,23 @@ coupon-margin-unknown = { $known ->
    *[no] No puedo comprobar lo que queda de un pedido. Añade lo que te cuesta y lo que tiene que quedar: <code>coste 60% margen 10%</code>
 }
 coupon-opened = { $code ->
-    [none] Abierta: { $gives }.
+    [none] En marcha: { $gives }.
    *[other] { $version ->
-        [1] Abierta: <code>{ $code }</code> da { $gives }.
+        [1] En marcha: <code>{ $code }</code> da { $gives }.
        *[other] Cambiada: <code>{ $code }</code> da { $gives } desde ahora.
     }
 }
-coupon-dropped = Descartada. No se ha abierto ni cambiado ninguna oferta.
-button-open-coupon = Sí, que valga
+coupon-dropped = Descartada. No se ha empezado ni cambiado ninguna oferta.
+button-open-coupon = Sí, empezar
 coupon-given = { $name } (#{ $member }) tiene ahora un cupón: <code>{ $code }</code>
 coupon-given-before = Este cupón ya se dio. No se ha dado nada dos veces.
 coupon-receipt = { $shop } tiene un cupón para ti: <code>{ $code }</code>. Lo encuentras en /coupons.
-coupon-offers = <b>Ofertas abiertas</b>
-coupon-offers-none = No hay ninguna oferta abierta. Se hace así: <code>{ $usage }</code>
+coupon-offers = <b>Ofertas en marcha</b>
+coupon-offers-none = No hay ninguna oferta en marcha. Se hace así: <code>{ $usage }</code>
 coupon-offers-more = … y { $more } más
 coupon-offers-given = { $codes ->
-    [one] En persona: { $codes } código
-   *[other] En persona: { $codes } códigos
+    [one] A una persona en concreto: { $codes } código
+   *[other] A personas en concreto: { $codes } códigos
 }, usados { $uses } ×, coste { $cost }
 coupon-offer = { $code ->
     [none] <b>{ $gives }</b> · dado { $codes } ×, usado { $uses } ×, coste { $cost }
@@ -156,5 +156,11 @@ refused-coupon-unreadable = No he podido leer «{ $near }». No se ha cambiado n
     <code>/coupon new HOLA10 10% mín 30 máx 20 hasta 31.12. una vez 100 usos presupuesto 200</code>
     <code>/coupon give @anna 15% 7 días</code>
 refused-coupon-taken = El código { $code } está cogido: alguien lo tiene o ya se paró. No se ha cambiado nada. Elige otro.
-refused-coupon-gone = Esta oferta ya se abrió, se descartó o se paró. No se ha cambiado nada.
-refused-coupon-no-offer = Esta oferta no está abierta. No se ha cambiado nada. Con /coupon list ves las abiertas.
+refused-coupon-gone = Esta oferta ya empezó, se descartó o se paró. No se ha cambiado nada.
+refused-coupon-no-offer = Esta oferta no está en marcha. No se ha cambiado nada. Con /coupon list ves las que lo están.
+coupon-given-unsaid = Esa persona no quiere ofertas (/stop), así que no he enviado nada: el cupón la espera en /coupons.
+coupons-best = Cuál te conviene: { $list }.
+coupons-best-from = desde { $amount } { $code }
+refused-coupon-withdrawn = Este código vino con el pedido { $order }, que se devolvió. No se ha usado nada.
+refused-coupon-below-floor = Junto con el precio del nivel, este código dejaría demasiado poco del pedido. No se ha usado nada. Con el precio normal sí sirve: añade <code>sinnivel</code>.
+coupon-desk = Para el equipo: <code>{ $usage }</code>

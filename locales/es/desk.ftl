@@ -1,4 +1,4 @@
-# Lo que el equipo pregunta y cuenta sobre una clienta.
+# Lo que el equipo pregunta y cuenta sobre un miembro.
 award-given = { $points } { $points ->
     [one] punto
    *[other] puntos
@@ -11,6 +11,12 @@ award-receipt = <b>+{ $points }</b> { $points ->
     [blank] . ¡Que los disfrutes!
    *[other] : { $why }
 }
+award-waits = { $points } puntos para { $name } superan los { $limit } que una persona da en un día. Aún no se ha anotado nada: se ha preguntado a otra persona del equipo.
+award-second-ask = { $name } quiere dar a { $buyer } <b>{ $points } puntos</b>{ $why ->
+    [blank] {""}
+   *[other] {" "}({ $why })
+}. Son más de { $limit } en un día. ¿Estás de acuerdo?
+award-dropped = No se han dado puntos.
 tag-set = { $name }: { $tags }{ $new ->
     [0] {" "}(ya la tenía)
    *[other] {""}
@@ -49,7 +55,10 @@ who-gap = { $days ->
 }
 who-tags = Etiquetas: { $tags }
 who-no-tags = Aún sin etiquetas.
-who-touch = { $on } · { $what }{ $where ->
+who-touch = { $on } · { $what }{ $times ->
+    [1] {""}
+   *[other] {" "}×{ $times }
+}{ $where ->
     [blank] {""}
    *[other] {" "}· { $where }
 }
@@ -73,17 +82,17 @@ doctor-private-member = ✗ Solo puedo responder a una sola persona en los 15 se
 doctor-private-old = ✗ Una respuesta privada se vio en público aquí, así que respondo por mensaje privado.
 doctor-unwelcome = ✗ Me añadió alguien ajeno a tu equipo. Callo hasta que el equipo escriba aquí.
 doctor-mend-admin = → Hazme admin (permisos: borrar mensajes, invitar, fijar, gestionar etiquetas). No hace falta más.
-doctor-mend-old = → Que las clientas me abran y pulsen Iniciar, así les llegan los mensajes privados.
+doctor-mend-old = → Que los miembros me abran y pulsen Iniciar, así les llegan los mensajes privados.
 doctor-well = Aquí todo está bien.
 doctor-reach = Miembros a quienes puedo escribir: { $dm } · que me han bloqueado: { $blocked } · que nunca pulsaron Iniciar: { $never }
 doctor-no-groups = Aún no estoy en ningún grupo. Añade @{ $bot } a tu grupo como admin.
-refused-points-unreadable = Eso no es un número de puntos. No se ha anotado nada. Escribe cifras enteras, como <code>/award 50 por la foto</code>
-refused-points-not-positive = Se regala desde 1 punto. No se ha anotado nada.
+refused-points-unreadable = Eso no es un número de puntos. No se ha anotado nada. Escribe cifras enteras, como <code>50</code>.
+refused-points-not-positive = Los puntos empiezan en 1. No se ha anotado nada.
 refused-points-not-whole = Los puntos no llevan decimales. No se ha anotado nada.
 refused-points-too-large = Es más de lo que admite un regalo. No se ha anotado nada. Lo máximo es { $most }.
 refused-too-many-points = Es más de lo que admite un regalo. No se ha anotado nada. Lo máximo es { $most }.
-refused-bad-tag-name = «{ $text }» no puede ser una etiqueta. No se ha cambiado nada. Usa una o dos palabras cortas con a–z, 0–9 y -, como <code>vip</code> o <code>interested:skincare</code>
-deed-nothing = No se ha anotado nada: ya se dio, o la tienda no da puntos por esto. La dueña los fija así: <code>{ $usage }</code>
+refused-bad-tag-name = «{ $text }» no puede ser una etiqueta. No se ha cambiado nada. Usa una o dos palabras cortas con letras, cifras y -, como <code>vip</code> o <code>interested:skincare</code>
+deed-nothing = No se ha anotado nada: ya se dio, o la tienda no da puntos por esto. Quien lleva la tienda los fija así: <code>{ $usage }</code>
 deed-receipt = <b>+{ $points }</b> puntos de { $shop } { $deed ->
     [share] por compartir.
     [review] por tu reseña.

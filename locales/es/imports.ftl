@@ -32,23 +32,29 @@ import-new = <b>Nuevo: { $orders } { $orders ->
     [one] pedido
    *[other] pedidos
 }, { $amount }</b>, { $points } puntos, { $members } { $members ->
-    [one] clienta nueva
-   *[other] clientas nuevas
+    [one] miembro nuevo
+   *[other] miembros nuevos
 }
 import-dates = Del { $first } al { $last }
 import-known = Ya anotados: { $orders }. Con un reembolso nuevo: { $refunds }. Con otro total u otra persona, se quedan como están: { $differing }.
+import-alike = Se parecen a un pedido que ya está en los libros desde otro sitio: { $orders } ({ $shown }). Los tomo por el mismo y los anoto una sola vez.
+import-twin = { $number } es el pedido { $order }
+import-booked-alike = Ya conocidos de otro sitio y no anotados otra vez: { $orders }.
+import-two = Son otros: anótalos también
+import-zones = Zonas horarias aprendidas de las direcciones de envío: { $members }.
 import-adds-nothing = <b>Este archivo no añade nada.</b> Todo lo que trae ya está anotado, así que no hay nada que confirmar.
 import-nothing-yet = Aún no se ha anotado nada.
-import-book = Anotar { $orders } { $orders ->
-    [one] pedido
-   *[other] pedidos
+import-book = { $orders ->
+    [0] Anotar los cambios
+    [one] Anotar { $orders } pedido
+   *[other] Anotar { $orders } pedidos
 }
 import-booked = Anotado: <b>{ $orders }</b> { $orders ->
     [one] pedido
    *[other] pedidos
 }, { $members } { $members ->
-    [one] clienta nueva
-   *[other] clientas nuevas
+    [one] miembro nuevo
+   *[other] miembros nuevos
 }, { $points } puntos.
 import-booked-refunds = Reembolsos anotados: { $refunds }.
 import-booked-known = Ya estaban y no se anotan otra vez: { $orders }.

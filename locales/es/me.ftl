@@ -1,7 +1,7 @@
-# La ficha de una clienta, sus pedidos y su privacidad.
+# La ficha de un miembro, sus pedidos y su privacidad.
 me-name = <b>{ $name }</b> · con nosotros desde el { $since }
 me-likes = Te gusta: { $likes }
-me-likes-unknown = Aún no sé qué te gusta. /start te lo pregunta.
+me-likes-unknown = Aún no sé qué te gusta. En /settings puedes contármelo.
 me-place = { $place } · { $language }
 identity-telegram = cuenta de Telegram
 identity-email = correo (cifrado)

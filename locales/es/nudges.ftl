@@ -1,11 +1,11 @@
-# Por qué se escribe a la clienta, qué puede responder y qué sabe la tienda de los mensajes dudosos.
+# Por qué se escribe a un miembro, qué puede responder y qué sabe la tienda de los mensajes dudosos.
 nudge-lapsed = { $name }, hace tiempo que no te vemos y en { $shop } te echamos de menos. { $points ->
     [0] Ven a ver qué hay de nuevo.
     [one] Aquí te espera todavía un punto.
    *[other] Aquí te esperan todavía { $points } puntos.
 }
 nudge-last-call = { $name }, esta compra en grupo termina { $day } a las { $time }: <b>{ $item }</b> por { $price }. { $missing ->
-    [0] Ya sois suficientes: sale adelante.
+    [0] Ya hay gente suficiente: sale adelante.
     [one] Falta una sola persona.
    *[other] Faltan { $missing } personas.
 }
@@ -52,7 +52,7 @@ pending-held = <b>A la espera de un momento mejor</b>
 pending-held-line = • { $name }, { $kind }, hasta { $at }: { $reason }
 pending-silent = <b>Lo que no se dijo últimamente, y por qué</b>
 pending-silent-line = • { $name }, { $kind }, { $at }: { $reason }
-reason-quiet = horas de descanso
+reason-quiet = horas de silencio
 reason-late = demasiado tarde para esa tarde
 reason-cap_day = uno al día basta
 reason-cap_week = dos por semana bastan
@@ -83,3 +83,13 @@ nudge-why-expiring = { $days ->
    *[other] Tienes puntos que caducan en unos { $days } días y no los has gastado.
 }
 nudge-kind-expiring = «tus puntos caducan»
+nudge-buy-over = { $state ->
+    [succeeded] { $name }, ¡sale adelante! <b>{ $item }</b>, con { $people ->
+        [one] { $people } persona
+       *[other] { $people } personas
+    }. Participas con { $pieces } × { $price }. { $shop } se encarga desde aquí y te dirá cómo sigue.
+   *[failed] { $name }, lo sentimos: <b>{ $item }</b> no sale esta vez, se juntaron { $people } de { $threshold }. No debes nada. ¿Quizá te gusta otra compra abierta?
+}
+nudge-button-open-buys = ¿Qué más hay abierto?
+nudge-kind-buy_over = «cómo acabó la compra»
+nudge-why-buy_over = Participas en esta compra en grupo, por eso te cuento cómo acabó.

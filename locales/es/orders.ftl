@@ -32,10 +32,10 @@ order-undone-receipt = { $shop } ha anulado tu pedido de { $amount } y los { $po
 order-gone = Ya no encuentro este pedido. No se ha cambiado nada.
 button-undo = Deshacer
 refused-wrong-currency = Las cuentas se llevan en { $kept }, y aquí pone { $given }. No se ha anotado nada.
-refused-amount-not-positive = Un pedido tiene un importe mayor que cero. No se ha anotado nada.
+refused-amount-not-positive = Un importe debe ser mayor que cero. No se ha anotado nada.
 refused-two-readings = «{ $written }» puede ser { $one } o { $other }. No se ha anotado nada. Escríbelo sin separador de miles.
 refused-amount-unreadable = No he podido leer el importe. No se ha anotado nada. Se escribe así: <code>/order 49.90 Crema x2</code>
-refused-amount-too-large = Ningún pedido es tan grande. No se ha anotado nada.
+refused-amount-too-large = Eso es más de lo que anoto de una vez. No se ha anotado nada.
 refused-amount-too-fine = El importe tiene más decimales que la moneda. No se ha anotado nada.
 refused-amount-with-note = Hay dos cifras juntas. No se ha anotado nada. Escribe la que se pagó.
 refused-amount-other-style = El importe mezcla dos formas de escribir. No se ha anotado nada. Escríbelo como 49.90.
@@ -73,7 +73,7 @@ button-correct = Corregir
 button-refund = Devolver
 why-base = { $points } por { $amount }
 why-more = { $points } { $name } ×{ $factor }
-why-day = día de socias
+why-day = día del club
 why-list = { $more ->
     [none] { $first }
    *[other] { $first }, { $more }
@@ -104,7 +104,6 @@ refund-returned = { $points ->
 }
 refund-wallet = Al monedero: { $amount }
 refund-cash = Se devuelve: { $amount }
-refund-coupon = El cupón vuelve a servir, al menos 7 días.
 refund-owed = { $points ->
     [one] Los puntos ya se gastaron: queda a deber 1 punto, que pagarán los próximos.
    *[other] Los puntos ya se gastaron: quedan a deber { $points } puntos, que pagarán los próximos.
@@ -167,7 +166,54 @@ refused-points-over-share = Con puntos se paga como mucho el { $share } % de lo 
 refused-more-than-due = Solo quedan { $most } por pagar. No se ha anotado nada.
 refused-bad-rate = No he podido leer el cambio. No se ha anotado nada. Se escribe así: <code>/order 350 CNY @0.13 Crema</code>
 refused-refunded-more = De este pedido ya se devolvieron { $refunded }, tanto o más que eso. No se ha cambiado nada.
-refused-nothing-to-undo = No has anotado nada en las últimas 24 horas que se pueda deshacer. No se ha cambiado nada.
+button-card = Ficha de { $name }
+order-yourself = ⚠️ Quien compra eres tú. Anótalo solo si lo has comprado tú.
+order-far-above = ⚠️ { $amount } está muy por encima de todos los pedidos hasta ahora (el mayor fue de { $usual }). Revisa el importe.
+order-items-differ = ⚠️ Los artículos suman { $items } con el envío, no { $amount }. Revisa los importes.
+order-twin = ⚠️ Se parece al pedido { $number }, que llegó en un archivo hace menos de un día con el mismo total. Anótalo solo si es otro.
+order-unpaid = Anotado como no pagado, <b>U{ $number }</b>: { $amount } para { $name }{ $what ->
+    [blank] {""}
+   *[other] {" "}({ $what })
+}. No cuenta hasta que llegue el dinero: entonces escribe <code>/paid U{ $number }</code>. <code>/order U{ $number } cancelado</code> lo descarta.
+order-unpaid-receipt = { $shop } ha anotado tu pedido de <b>{ $amount }</b>{ $what ->
+    [blank] {""}
+   *[other] : { $what }
+}. Aún no está pagado; los puntos llegan cuando lo esté.
+order-unpaid-cancelled = U{ $number } ({ $amount }, { $name }) queda descartado. Nunca se llegó a anotar, así que no cambia nada más.
+order-unpaid-cancelled-receipt = { $shop } ha descartado tu pedido sin pagar de { $amount }.
+order-test = Solo una prueba, <b>no se ha anotado nada</b>: { $amount } para { $name }{ $what ->
+    [blank] {""}
+   *[other] {" "}({ $what })
+}. Si la última palabra es parte del artículo, escribe <code>x1</code> detrás.
+unpaid-head = <b>Esperan su dinero</b> · <code>/paid U12</code> anota uno
+unpaid-line = U{ $number } · { $on } · { $name } · { $amount }{ $what ->
+    [blank] {""}
+   *[other] {" "}· { $what }
+}
+unpaid-none = Ningún pedido espera su dinero.
+refused-not-unpaid = Ningún pedido espera su dinero con este número. No se ha anotado nada. <code>/paid</code> muestra los que sí.
+refused-paid-later = El código, los puntos y el monedero se gastan al pagar. No se ha anotado nada: déjalos fuera ahora y anota el pedido con <code>/order</code> cuando llegue el dinero.
+refused-nothing-to-undo = En las últimas 24 horas no has hecho nada que se pueda deshacer: un pedido, puntos, una recarga, una liberación, una etiqueta o una recompensa entregada. No se ha cambiado nada.
+undone-tag = Deshecho: { $tags } { $changed ->
+    [0] ya no estaba en { $name }. No se ha cambiado nada.
+   *[other] ya no está en { $name }.
+}
+undone-untag = Deshecho: { $tags } { $changed ->
+    [0] ha cambiado en { $name } desde entonces. No se ha cambiado nada.
+   *[other] vuelve a estar en { $name }.
+}
+undone-hand-over = Deshecho: { $title } vuelve a esperar en /redemptions.
+refused-act-stays = Lo último que hiciste { $act ->
+    [cancel_redemption] fue devolver los puntos de una recompensa, y ya los tiene
+    [give_coupon] fue dar un cupón: <code>/coupon stop</code> lo termina
+    [tier] fue poner un nivel a mano: su propio botón lo quita
+    [import] fue un archivo de pedidos: cancela pedidos sueltos con <code>/order 231 cancelled</code>
+    [open_buy] fue abrir una compra en grupo, y puede que ya haya gente apuntada
+   *[other] se cambia con su propio comando
+}; <code>/undo</code> sirve para pedidos, puntos, recargas, liberaciones, etiquetas y recompensas entregadas. No se ha cambiado nada.
+refused-correction-stays = El pedido { $number } se ha corregido desde entonces, así que <code>/undo</code> no lo toca. Corrígelo otra vez o cancélalo: <code>/order { $number } cancelled</code>. No se ha cambiado nada.
+refused-release-stays = Esos puntos ya están gastados, o ya se podrían gastar de todos modos, así que no pueden volver a esperar. No se ha cambiado nada.
+refused-undone-before = Lo último que hiciste ya lo deshizo otra persona o una devolución. No se ha cambiado nada, y lo anterior tampoco.
 refused-refund-stays = Lo último que hiciste fue una devolución, y esa no se deshace: el dinero ya volvió. Si fue un error, anota el pedido de nuevo. No se ha cambiado nada.
 refused-bad-rule = Una regla da del 100 al { $most } por ciento, y los puntos fijos son 0 o más. No se ha cambiado nada.
 points-line-bonus = { $on } · { $points } · { $note ->
@@ -177,3 +223,44 @@ points-line-bonus = { $on } · { $points } · { $note ->
     [birthday] por tu cumpleaños
    *[other] de la tienda
 }
+order-sum-tier = Precio { $tier } −{ $percent } %: −{ $off }
+order-sum-tier-shipping = Envío gratis con { $tier }: −{ $off }
+order-better = Le conviene más: <code>{ $code }</code> ({ $gives }){ $tier ->
+    [yes] {""}
+   *[no] {" "}sobre el precio normal, sin el de su nivel
+}. Pagaría <b>{ $pay }</b>{ $rest ->
+    [yes] {" "}antes de puntos y monedero.
+   *[no] .
+}
+order-points-could = { $points ->
+    [one] 1 punto suyo podría pagar { $off }: añade <code>puntos 1</code>.
+   *[other] { $points } puntos suyos podrían pagar { $off }: añade <code>puntos { $typed }</code>.
+}
+order-left-out = · <code>{ $code }</code>: { $why }
+order-next-code = Ha recibido un cupón para su próximo pedido: <code>{ $code }</code> ({ $gives }){ $until ->
+    [none] .
+   *[other] , hasta { $until }.
+}
+order-receipt-next-code = Para tu próximo pedido: <code>{ $code }</code> ({ $gives }){ $until ->
+    [none] .
+   *[other] , hasta { $until }.
+} Lo tienes en /coupons.
+order-correct-instead = El pedido { $number } no se puede corregir a { $amount }. { $why } No se ha cambiado nada. Devuélvelo con <code>/refund { $number }</code> y anótalo de nuevo.
+button-take-code = Usar { $code }
+refund-settled = { $amount } de eso devuelve el saldo que dio un cupón por un pedido ya devuelto.
+refund-coupon = { $fate ->
+    [over] El plazo del cupón ha pasado: no vuelve.
+    [spent] El saldo que dio el cupón ya se gastó: el cupón queda usado, y el saldo se descuenta de lo que vuelva después al monedero.
+   *[back] { $until ->
+        [none] El cupón vuelve a servir.
+       *[other] El cupón vuelve a servir, hasta { $until }.
+    }
+}
+refund-next-withdrawn = { $codes ->
+    [one] El cupón para el próximo pedido que vino con él termina aquí.
+   *[other] Los { $codes } cupones para el próximo pedido que vinieron con él terminan aquí.
+}
+refund-next-kept = El cupón { $code } que vino con él ya se usó: eso se queda así.
+refused-sum-moved = Lo que se descuenta ha cambiado desde que lo viste: ahora quedaría por pagar { $due }. No se ha anotado nada. Envía el pedido otra vez.
+refused-second-first = Desde { $limit } una segunda persona confirma la devolución, y para eso el pedido tiene que estar anotado. No se ha guardado nada. Anota el pedido y devuélvelo después.
+refused-undo-too-large = Desde { $limit } confirma una segunda persona. No se ha retirado nada. Escribe <code>/refund { $number }</code>.

@@ -22,3 +22,4 @@ resume-dropped = Sigo. { $dropped ->
     [one] He retirado un mensaje.
    *[other] He retirado { $dropped } mensajes.
 }
+paused-since = <b>En pausa desde { $since }.</b> Respondo a quien pregunta y no envío nada por mi cuenta. /resume me deja seguir.

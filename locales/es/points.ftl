@@ -4,14 +4,18 @@ points-balance = <b>{ $points } { $points ->
    *[other] puntos
 }</b> para gastar
 points-pending = + { $points } más a partir del { $until }
-points-none-yet = Ganas 1 punto por cada unidad que gastas. Tu primer pedido abre tu libreta.
+points-none-yet = { $points ->
+    [0] Ahora mismo los pedidos no dan puntos aquí.
+    [one] Ganas 1 punto por cada { $unit } que pagas.
+   *[other] Ganas { $points } puntos por cada { $unit } que pagas.
+} Tu primer apunte abre tu libreta; todo está en /rules.
 points-line-order = { $on } · { $points } · pedido
 points-line-refund = { $on } · { $points } · reembolso
 points-line-award = { $on } · { $points } · { $note ->
     [blank] regalo de la tienda
    *[other] { $note }
 }
-points-line-referral = { $on } · { $points } · trajiste a una amiga
+points-line-referral = { $on } · { $points } · trajiste a alguien
 points-owed = Un reembolso te dejó debiendo { $points } { $points ->
     [one] punto
    *[other] puntos

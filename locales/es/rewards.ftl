@@ -18,7 +18,7 @@ reward-how-coupon = Recibes un código al momento.
 reward-changed = Este premio ha cambiado desde que lo miraste. No se ha canjeado nada.
 reward-taken-product = <b>{ $title }</b> es tuyo, por { $points } puntos. Tu número: <b>R{ $number }</b>. Dilo en la tienda; te lo entregan o llega con tu próximo paquete.
 reward-taken-shipping = <b>{ $title }</b> es tuyo, por { $points } puntos. Tu número: <b>R{ $number }</b>. Dilo cuando hagas tu pedido.
-reward-taken-wallet = { $credit } de saldo son tuyos, por { $points } puntos ({ $title }). Lo ves en /wallet. R{ $number }
+reward-taken-wallet = { $credit } de saldo son tuyos, por { $points } puntos. Lo ves en /wallet. R{ $number }
 reward-taken-coupon = Tu código: <code>{ $code }</code>, por { $points } puntos ({ $title }). Lo que vale está en /coupons. R{ $number }
 reward-handed-over = Ya es tuyo: <b>{ $title }</b>, por { $points } puntos. ¡Que lo disfrutes!
 reward-cancelled = <b>{ $title }</b> se anuló y tus { $points } puntos han vuelto. /points
@@ -61,11 +61,11 @@ redemptions-none = No hay nada por entregar.
 redemption-line = R{ $number } · { $title } · { $name } · { $on }
 button-handed-over = R{ $number } entregado
 button-not-handed-over = Anular R{ $number }
-reward-cancel-ask = ¿Anular R{ $number } ({ $title })? Sus { $points } puntos vuelven y se le avisa.
+reward-cancel-ask = ¿Anular R{ $number } ({ $title })? Los { $points } puntos vuelven a su cuenta y se le avisa.
 button-reward-cancel = Anularlo
 reward-handed-over-desk = R{ $number } ({ $title }) está entregado. Ya lo sabe.
 reward-cancelled-desk = R{ $number } ({ $title }) está anulado. Sus puntos han vuelto y ya lo sabe.
-refused-reward-gone = Este premio ya no está. No se ha canjeado nada. /rewards enseña los que hay.
+refused-reward-gone = Ahora no hay ningún premio así. No se ha canjeado nada. /rewards enseña los que hay.
 refused-reward-sold-out = { $title } está agotado. No se ha canjeado nada. /rewards enseña lo que queda.
 refused-reward-often-enough = Ya has tenido { $title } tantas veces como puede una persona ({ $most }). No se ha canjeado nada.
 refused-reward-changed = { $title } ha cambiado. No se ha canjeado nada. Mira /rewards otra vez.
@@ -74,11 +74,12 @@ refused-redemption-closed = { $stage ->
     [cancelled] Ya se anuló.
    *[other] No conozco este canje.
 } No se ha cambiado nada.
-refused-reward-unreadable = No lo entiendo como premio: hacen falta un título y un precio en puntos. No se ha cambiado nada. Se hace así: <code>/reward nuevo Mascarilla 500 puntos stock 20</code>
+refused-reward-unreadable = No lo entiendo como premio: hacen falta un título y un precio en puntos. No se ha cambiado nada. Se hace así: <code>/reward new Mascarilla 500 puntos stock 20</code>
 refused-reward-bad = { $field ->
     [title] Un título tiene de 1 a { $most } letras.
     [points] El precio va de 1 a { $most } puntos.
     [worth] El saldo es una cantidad mayor que cero.
    *[other] Existencias y límite van de 1 a { $most }.
 } No se ha cambiado nada.
-refused-reward-too-many = Puede haber { $most } premios activos a la vez. No se ha cambiado nada. Para uno antes: /reward lista
+refused-reward-too-many = Puede haber { $most } premios activos a la vez. No se ha cambiado nada. Para uno antes: /reward list
+reward-coupon = cupón: { $gives }

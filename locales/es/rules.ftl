@@ -10,7 +10,7 @@ rules-deed = { $deed ->
     [share] • Compartir da { $points } puntos.
     [review] • Una reseña da { $points } puntos.
     [birthday] • Tu cumpleaños da { $points } puntos.
-   *[referral] • Traer a una amiga te da { $points } puntos.
+   *[referral] • Traer a alguien te da { $points } puntos.
 }
 rules-hold = • Cuentan { $days } días después del pedido, o { $after } días después de la entrega.
 rules-life = • { $days ->
@@ -18,7 +18,7 @@ rules-life = • { $days ->
    *[other] Se pueden gastar durante { $days } días; primero se usan los que antes caducan, y te aviso antes.
 }
 rules-spend = • { $points } puntos pagan { $unit }; con puntos se paga hasta el { $percent } % de un pedido. /rewards enseña qué más compran.
-rules-refund = • Lo que se reembolsa se lleva sus puntos; los puntos con los que pagaste vuelven y viven al menos 7 días.
+rules-refund = • Si se reembolsa algo, se quitan los puntos que dio; los puntos con los que pagaste vuelven y valen al menos 7 días.
 rules-numbers = <b>Los números</b> · <code>{ $usage }</code> cambia uno
 rules-ask = ¿Cambiar <code>{ $name }</code> de { $was } a <b>{ $value }</b>? Lo ya anotado queda como está; vale desde ahora.
 rules-changed = Hecho: <code>{ $name }</code> es { $value } desde ahora.
@@ -29,3 +29,4 @@ rules-points-earn = { $earn ->
     [yes] • Lo que se paga con puntos también da puntos.
    *[no] • Lo que se paga con puntos no da puntos; el envío y los impuestos tampoco.
 }
+rules-same = <code>{ $name }</code> ya es { $value }. No se ha cambiado nada.

@@ -1,4 +1,4 @@
-# Lo que una clienta puede decidir.
+# Lo que un miembro puede decidir.
 settings-now = <b>Tus ajustes</b>
     Idioma: { $language }
     Tu hora: { $place }
@@ -14,3 +14,5 @@ button-place = Lugar
 button-quiet = Horas de silencio
 button-nudges-off = Parar avisos
 button-nudges-on = Permitir avisos
+settings-likes = ¿Qué te gusta? Toca lo que quieras y después Listo.
+button-likes = Lo que me gusta

@@ -60,7 +60,7 @@ ladder-amount-orders = { $count } { $count ->
 ladder-would-be = Así quedaría. Todavía no ha cambiado nada.
 ladder-people-now = Personas ahora: { $people }
 ladder-people-then = Personas entonces, más o menos: { $people }
-ladder-nobody-falls = En la misma escalera nadie baja enseguida: lo que se tiene vale hasta su fin.
+ladder-nobody-falls = En la misma escalera nadie baja de golpe: lo que se tiene vale hasta que acaba su plazo.
 ladder-button-change = Cambiar los niveles
 ladder-changed = Los niveles han cambiado.
 benefit-discount = { $percent } % de descuento
@@ -71,9 +71,9 @@ benefit-priority = prioridad
 benefit-gift = un regalo
 benefit-returns = { $days } días para devolver
 benefit-contact = atención personal
-memberdays = <b>Días de socios</b>
-memberdays-none = No hay días de socios. Pon uno: <code>{ $usage }</code>
-memberday-set = Guardado.
+memberdays = <b>Días del club</b>
+memberdays-none = No hay días del club. Pon uno: <code>{ $usage }</code>
+memberday-set = Guardado: { $day }
 memberday-button-off = Quitar { $day }
 memberday-once = { $day } · puntos { $times }
 memberday-monthly = Cada mes el día { $day } · puntos { $times }
@@ -95,5 +95,17 @@ nudge-why-tier_keep = Tu nivel se acaba y falta algo para conservarlo.
 nudge-kind-tier_up = «nuevo nivel»
 nudge-kind-tier_keep = «tu nivel se acaba»
 refused-bad-ladder = Eso no encaja: el nivel más bajo empieza en 0, cada siguiente más arriba, y ningún número pasa de { $most }. No se ha cambiado nada.
-refused-bad-member-day = Un día de socios necesita un factor mayor que 1 y de { $most } como mucho, por ejemplo x2. No se ha cambiado nada.
+refused-bad-member-day = Un día del club necesita un factor mayor que 1 y de { $most } como mucho, por ejemplo x2. No se ha cambiado nada.
 refused-override-gone = Eso ya se había deshecho. No se ha cambiado nada.
+memberday-ask = <b>¿Un nuevo día del club?</b>
+    { $day }
+    Todo pedido de ese día da más puntos, para todo el mundo.{ $short ->
+        [yes] {" "}En los meses más cortos es el último día.
+       *[no] {""}
+    }
+ladder-falls = <b>Es otra escalera: los niveles de ahora terminan al momento.</b> { $people ->
+    [0] Nadie se quedaría por eso en el nivel más bajo.
+    [one] Más o menos una persona bajaría a su nivel más bajo.
+   *[other] Unas { $people } personas bajarían a su nivel más bajo.
+}
+ladder-check-amounts = Mira si sus importes encajan en { $currency }: se puede cambiar cada uno, por ejemplo <code>/ladder silvercard 700</code>

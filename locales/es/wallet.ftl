@@ -20,7 +20,7 @@ wallet-line-return = { $on } · { $sign }{ $amount } · te fue devuelto
 wallet-line-award = { $on } · { $sign }{ $amount } · regalo de la tienda
 wallet-line-bonus = { $on } · { $sign }{ $amount } · un extra de la tienda
 wallet-line-order = { $on } · { $sign }{ $amount } · pedido
-wallet-line-referral = { $on } · { $sign }{ $amount } · trajiste a una amiga
+wallet-line-referral = { $on } · { $sign }{ $amount } · trajiste a alguien
 wallet-line-merge = { $on } · { $sign }{ $amount } · tus cuentas se unieron
 topup-ask = ¿Cargar a { $name } (#{ $member }) { $paid }{ $extra ->
     [yes] {" "}más { $bonus } de regalo: <b>{ $total }</b>

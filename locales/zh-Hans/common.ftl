@@ -1,15 +1,10 @@
-# 全店通用的词：按钮、日期、语言、品类和常见问题。
+# 全店通用的词：按钮、日期、语言和品类。
 
 button-back = 返回
 button-cancel = 取消
-button-yes = 是
-button-no = 否
 button-confirm = 确认
 button-skip = 跳过
 button-done = 完成
-button-more = 更多
-button-next = 下一步
-button-close = 关闭
 
 day-today = 今天
 day-tomorrow = 明天
@@ -41,16 +36,3 @@ category-tea = 茶和咖啡
 category-home = 家居
 category-toys = 玩具
 category-collectibles = 收藏品
-
-need-shipping-time = 到货时间
-need-shipping-cost = 运费
-need-tracking = 物流查询
-need-price = 价格
-need-discount = 优惠
-need-availability = 有没有货
-need-authenticity = 是不是正品
-need-returns = 退换货
-need-size = 尺码
-need-payment = 付款
-need-customs = 海关
-need-gift = 礼物

@@ -5,6 +5,12 @@ award-receipt = { $shop } 送你 <b>{ $points }</b> 积分{ $why ->
     [blank] ，请笑纳！
    *[other] ：{ $why }
 }
+award-waits = 给 { $name } 的 { $points } 积分超过了一个人一天可送的 { $limit }。还没有记账：已询问另一位同事。
+award-second-ask = { $name } 想给 { $buyer } <b>{ $points } 积分</b>{ $why ->
+    [blank] {""}
+   *[other] （{ $why }）
+}，超过一天 { $limit } 的上限。你同意吗？
+award-dropped = 没有送出积分。
 tag-set = { $name }：{ $tags }{ $new ->
     [0] （原来就有）
    *[other] {""}
@@ -18,14 +24,14 @@ who-name = <b>{ $name }</b> · #{ $number }{ $username ->
     [blank] {""}
    *[other] {" "}· { $username }
 }
-who-reach-dm = 可以私信她。
-who-reach-group-only = 只能在群里联系：她还没点过“开始”。
+who-reach-dm = 可以私信。
+who-reach-group-only = 只能在群里联系：还没点过“开始”。
 who-reach-business = 可在商务聊天里联系。
 who-reach-email-only = 只有文件里的邮箱。
-who-reach-blocked = 她屏蔽了我，无法私信。
-who-reach-unknown = 还不知道能不能私信她。
+who-reach-blocked = 屏蔽了我，无法私信。
+who-reach-unknown = 还不知道能不能私信。
 who-place = { $language } · { $place }，当地时间 { $time }
-who-stopped = 她不要提醒和优惠。
+who-stopped = 不要提醒和优惠。
 who-points = { $tier } · { $points } 积分，待生效 { $pending } · 近 12 个月消费 { $spent }
 who-no-orders = 还没有订单。
 who-orders = { $orders } 单 · 共 { $total } · 平均 { $average }
@@ -36,7 +42,10 @@ who-gap = { $days ->
 }
 who-tags = 标签：{ $tags }
 who-no-tags = 还没有标签。
-who-touch = { $on } · { $what }{ $where ->
+who-touch = { $on } · { $what }{ $times ->
+    [1] {""}
+   *[other] {" "}×{ $times }
+}{ $where ->
     [blank] {""}
    *[other] {" "}· { $where }
 }
@@ -55,21 +64,21 @@ doctor-hears-admin = ✓ 每条消息我都看得到，可以了解兴趣和活�
 doctor-hears-member = ✗ 开着 Telegram 隐私模式时，我只看得到命令和给我的回复：学不到兴趣和活跃度。
 doctor-joins-admin = ✓ 谁进群、退群、点表情，我都看得到。
 doctor-joins-member = ✗ 看不到表情；进群只有 Telegram 提示时才知道。
-doctor-private-admin = ✓ 我给一个人的回复，只有她自己看得到。
-doctor-private-member = ✗ 只能在她点按钮后 15 秒内单独回复，否则改发私信。
+doctor-private-admin = ✓ 我给一个人的回复，只有本人看得到。
+doctor-private-member = ✗ 只能在对方点按钮后 15 秒内单独回复，否则改发私信。
 doctor-private-old = ✗ 这里的私密回复曾被所有人看到，所以我改发私信。
 doctor-unwelcome = ✗ 把我拉进来的不是你的工作人员。工作人员在这里发言之前，我保持沉默。
 doctor-mend-admin = → 请把我设为管理员（权限：删除消息、邀请、置顶、管理标签），其他都不需要。
 doctor-mend-old = → 请会员打开我并点“开始”，这样私信才能送到。
 doctor-well = 这里一切正常。
-doctor-reach = 我能私信的成员：{ $dm } · 屏蔽了我的：{ $blocked } · 从没点过“开始”的：{ $never }
+doctor-reach = 我能私信的会员：{ $dm } · 屏蔽了我的：{ $blocked } · 从没点过“开始”的：{ $never }
 doctor-no-groups = 我还没进任何群。请把 @{ $bot } 作为管理员加进你的群。
-refused-points-unreadable = 看不懂这个积分数，什么都没有记。请写整数，例如 <code>/award 50 谢谢晒图</code>
-refused-points-not-positive = 赠送积分至少为 1，什么都没有记。
+refused-points-unreadable = 看不懂这个积分数，什么都没有记。请写整数，例如 <code>50</code>。
+refused-points-not-positive = 积分至少为 1，什么都没有记。
 refused-points-not-whole = 积分没有小数，什么都没有记。
 refused-points-too-large = 一次送不了这么多，什么都没有记。最多 { $most }。
 refused-too-many-points = 一次送不了这么多，什么都没有记。最多 { $most }。
-refused-bad-tag-name = “{ $text }”不能做标签，什么都没有改变。请用一两个由 a–z、0–9 和 - 组成的短词，例如 <code>vip</code> 或 <code>interested:skincare</code>
+refused-bad-tag-name = “{ $text }”不能做标签，什么都没有改变。请用一两个由文字、数字和 - 组成的短词，例如 <code>很好</code> 或 <code>interested:skincare</code>
 deed-nothing = 什么都没有记：以前给过，或者店里不为此给积分。店主可以设置：<code>{ $usage }</code>
 deed-receipt = { $shop } 送你 <b>+{ $points }</b> 积分：{ $deed ->
     [share] 谢谢分享。

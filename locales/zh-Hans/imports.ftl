@@ -28,9 +28,17 @@ import-example = { "   " }第 { $line } 行{ $column ->
 import-new = <b>新订单 { $orders } 单，{ $amount }</b>，{ $points } 积分，新客户 { $members } 位
 import-dates = 从 { $first } 到 { $last }
 import-known = 账本里已有：{ $orders }。有新退款：{ $refunds }。金额或买家不同、保持原样：{ $differing }。
+import-alike = 看起来账本里已有（来自别处）：{ $orders } 单（{ $shown }）。我按同一单处理，只记一次。
+import-twin = { $number } 即订单 { $order }
+import-booked-alike = 已从别处记过、没有再记：{ $orders } 单。
+import-two = 是不同的订单：也记账
+import-zones = 从收货地址得知的时区：{ $members } 个。
 import-adds-nothing = <b>这个文件没有新内容。</b>里面的订单账本里都有了，不用确认。
 import-nothing-yet = 还没有记账。
-import-book = 记入 { $orders } 单
+import-book = { $orders ->
+    [0] 记入这些变化
+   *[other] 记入 { $orders } 单
+}
 import-booked = 已记账：<b>{ $orders }</b> 单，新客户 { $members } 位，{ $points } 积分。
 import-booked-refunds = 已记退款：{ $refunds }。
 import-booked-known = 账本里已有、没有再记：{ $orders }。

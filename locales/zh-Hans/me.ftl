@@ -1,13 +1,13 @@
-# 成员自己的资料、订单和隐私。
+# 会员自己的资料、订单和隐私。
 me-name = <b>{ $name }</b> · { $since } 加入
 me-likes = 你喜欢：{ $likes }
-me-likes-unknown = 还不知道你喜欢什么，发送 /start 告诉我吧。
+me-likes-unknown = 还不知道你喜欢什么，在 /settings 里告诉我吧。
 me-place = { $place } · { $language }
 identity-telegram = Telegram 账号
 identity-email = 邮箱（已加密）
 identity-phone = 手机号（已加密）
 identity-custom = 客户编号
-privacy = <b>{ $shop } 保存了哪些信息</b>
+privacy = <b>{ $shop } 保存了你的哪些信息</b>
     你是谁：{ $accounts }，昵称、语言和地点。
     你做过什么：{ $actions } 条记录（消息、点击、回应、进群）。消息原文 { $days } 天后删除。
     你买过什么：{ $orders } 笔订单和相应积分。

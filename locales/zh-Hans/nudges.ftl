@@ -1,4 +1,4 @@
-# 为什么给会员发消息、她可以怎样回应，以及店主需要知道的未确认消息。
+# 为什么给会员发消息、会员可以怎样回应，以及店主需要知道的未确认消息。
 nudge-lapsed = { $name }，好久不见，{ $shop } 很想念你。{ $points ->
     [0] 来看看有什么新东西吧。
    *[other] 你还有 { $points } 积分在等你。
@@ -7,7 +7,7 @@ nudge-last-call = { $name }，这个拼团 { $day } { $time } 截止：<b>{ $ite
     [0] 人数已够，肯定成团。
    *[other] 还差 { $missing } 人成团。
 }
-nudge-button-news = 有什么新品？
+nudge-button-news = 有什么新鲜事？
 nudge-button-join = 参加
 nudge-button-why = 为什么发给我？
 nudge-button-less = 少发这类
@@ -22,7 +22,7 @@ nudge-why-learnt = 时间：根据你的 { $actions } 次活动，{ $hour } 左�
 nudge-why-region = 时间：你所在地区常用的晚间时段。
 nudge-less-done = 好的，{ $until } 之前不再发这类消息。
 nudge-more-done = 以后会继续给你发这类消息。
-nudge-stopped = 好了，我不再给你发新品和优惠。你问我，我照样回答。
+nudge-stopped = 好了，我不再给你发新消息和优惠。你问我，我照样回答。
 nudge-resumed = 以后我会偶尔再联系你。
 nudge-news-open = <b>正在进行的拼团</b>
 nudge-news-buy = { $item } · { $price } · { $day } { $time } 截止
@@ -35,7 +35,7 @@ pending-parked = 有 { $count } 条更新失败三次，已搁置。没有人收
 pending-none = 没有未确认的消息。
 pending-button-again = 重发：{ $name }
 pending-button-leave = 不用管
-pending-again-done = 好的，只要现在可以给她发消息，我就再发一次。
+pending-again-done = 好的，只要现在可以给对方发消息，我就再发一次。
 pending-leave-done = 好的，就这样。
 pending-held = <b>等待合适的时间</b>
 pending-held-line = • { $name }，{ $kind }，等到 { $at }：{ $reason }
@@ -59,10 +59,17 @@ reason-cancelled = 已撤回
 refused-nudge-settled = 这条消息已有定论，没有重发。
 refused-nudge-too-late = 时机已过，没有重发。
 refused-nudge-gone = 这条消息已经没有记录了，没有任何改动。
-nudge-expiring = { $name }，你在{ $shop }有 { $points } 积分可用到 { $last }，之后就会失效。{ $more ->
+nudge-expiring = { $name }，你在 { $shop } 有 { $points } 积分可用到 { $last }，之后就会失效。{ $more ->
     [0] {""}
    *[other] 另有 { $more } 积分将在 { $until } 前失效。
 }
 nudge-button-rewards = 能换什么？
 nudge-why-expiring = 你有积分大约 { $days } 天后过期，还没有使用。
 nudge-kind-expiring = “积分快过期”
+nudge-buy-over = { $state ->
+    [succeeded] { $name }，成团了：<b>{ $item }</b>，共 { $people } 人。你订了 { $pieces } × { $price }。接下来由 { $shop } 安排，并告诉你下一步。
+   *[failed] { $name }，很抱歉：<b>{ $item }</b> 这次没成团，{ $threshold } 人里来了 { $people } 人。你不用付任何钱。看看别的正在拼的团？
+}
+nudge-button-open-buys = 还有哪些团？
+nudge-kind-buy_over = “拼团结果”
+nudge-why-buy_over = 你参加了这个团，所以告诉你结果。

@@ -18,3 +18,4 @@ resume-dropped = 我继续了。{ $dropped ->
     [0] 没有需要撤回的。
    *[other] 已撤回 { $dropped } 条消息。
 }
+paused-since = <b>从 { $since } 起暂停中。</b>有人问我会答，但不会主动发消息。/resume 恢复。

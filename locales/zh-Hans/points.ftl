@@ -1,7 +1,10 @@
 # 积分。
 points-balance = 可用积分 <b>{ $points }</b>
 points-pending = 另有 { $points } 积分 { $until } 到账
-points-none-yet = 每消费 1 元单位得 1 积分，第一笔订单就开始累积。
+points-none-yet = { $points ->
+    [0] 目前下单不送积分。
+   *[other] 每实付 { $unit } 得 { $points } 积分。
+}有了第一笔就开始累积，详细规则见 /rules。
 points-line-order = { $on } · { $points } · 订单
 points-line-refund = { $on } · { $points } · 退款
 points-line-award = { $on } · { $points } · { $note ->

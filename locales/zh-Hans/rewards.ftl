@@ -18,7 +18,7 @@ reward-how-coupon = 马上得到一个券码。
 reward-changed = 你看过之后，这个奖品改了。没有兑换。
 reward-taken-product = <b>{ $title }</b> 归你了，用了 { $points } 积分。编号 <b>R{ $number }</b>，告诉店铺即可领取，或随下一个包裹寄出。
 reward-taken-shipping = <b>{ $title }</b> 归你了，用了 { $points } 积分。编号 <b>R{ $number }</b>，下单时告诉店铺。
-reward-taken-wallet = { $credit } 余额已到账，用了 { $points } 积分（{ $title }）。/wallet 可查看。R{ $number }
+reward-taken-wallet = { $credit } 余额已到账，用了 { $points } 积分。/wallet 可查看。R{ $number }
 reward-taken-coupon = 你的券码：<code>{ $code }</code>，用了 { $points } 积分（{ $title }）。/coupons 可查看。R{ $number }
 reward-handed-over = 已发给你：<b>{ $title }</b>（{ $points } 积分）。祝你喜欢！
 reward-cancelled = <b>{ $title }</b> 已取消，{ $points } 积分已退回。/points
@@ -65,7 +65,7 @@ reward-cancel-ask = 取消 R{ $number }（{ $title }）？{ $points } 积分会�
 button-reward-cancel = 取消兑换
 reward-handed-over-desk = R{ $number }（{ $title }）已发放，并已告知对方。
 reward-cancelled-desk = R{ $number }（{ $title }）已取消，积分已退回，并已告知对方。
-refused-reward-gone = 这个奖品已经没有了。没有兑换。/rewards 看看现有的。
+refused-reward-gone = 现在没有这个奖品，没有兑换。/rewards 看看现有的。
 refused-reward-sold-out = { $title } 已兑完。没有兑换。/rewards 看看还有什么。
 refused-reward-often-enough = { $title } 每人最多 { $most } 份，你已经换过。没有兑换。
 refused-reward-changed = { $title } 已修改。没有兑换。请再看 /rewards。
@@ -82,3 +82,4 @@ refused-reward-bad = { $field ->
    *[other] 库存和上限为 1 到 { $most }。
 }没有任何改动。
 refused-reward-too-many = 最多同时上架 { $most } 个奖品。没有任何改动。请先下架一个：/reward 列表
+reward-coupon = 优惠券：{ $gives }

@@ -1,5 +1,5 @@
 # 本店积分规则，以及店员怎么修改。
-rules-title = <b>{ $shop }的积分规则</b>
+rules-title = <b>{ $shop } 的积分规则</b>
 rules-earn = • 每实付 { $unit } 得 { $points } 积分（扣除优惠后，不含运费）。
 rules-times = • { $name }：{ $factor } 倍积分。
 rules-deed = { $deed ->
@@ -26,3 +26,4 @@ rules-points-earn = { $earn ->
     [yes] • 用积分支付的部分也得积分。
    *[no] • 用积分支付的部分不得积分，运费和税也不得。
 }
+rules-same = <code>{ $name }</code> 已经是 { $value }，什么都没有改变。

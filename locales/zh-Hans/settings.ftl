@@ -1,4 +1,4 @@
-# 成员自己可以决定的事。
+# 会员自己可以决定的事。
 settings-now = <b>你的设置</b>
     语言：{ $language }
     时区：{ $place }
@@ -14,3 +14,5 @@ button-place = 地点
 button-quiet = 免打扰时间
 button-nudges-off = 停止提醒
 button-nudges-on = 允许提醒
+settings-likes = 你喜欢什么？可以选多个，选好后点完成。
+button-likes = 我的喜好

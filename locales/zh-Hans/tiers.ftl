@@ -13,7 +13,7 @@ tier-counts-year = 今年累计 { $amount }
 tier-counts-rolling = 近 12 个月累计 { $amount }
 tier-counts-anniversary = 自首单周年日起累计 { $amount }
 tier-counts-lifetime = 历史累计 { $amount }
-tier-since = 自 { $since } 起。
+tier-since = 从 { $since } 起是这个等级。
 tier-by-hand = 店家赠予，有效期至 { $until }。
 tier-gives = 你的权益：{ $list }
 tier-missing = { $bar } { $percent }% · 还差 { $amount } 升级到{ $next }
@@ -67,7 +67,7 @@ benefit-returns = { $days } 天退货
 benefit-contact = 专属客服
 memberdays = <b>会员日</b>
 memberdays-none = 还没有会员日。这样设置：<code>{ $usage }</code>
-memberday-set = 已保存。
+memberday-set = 已保存：{ $day }
 memberday-button-off = 删除 { $day }
 memberday-once = { $day } · 积分 { $times }
 memberday-monthly = 每月 { $day } 日 · 积分 { $times }
@@ -88,3 +88,14 @@ nudge-kind-tier_keep = “等级即将到期”
 refused-bad-ladder = 这样不行：最低等级从 0 开始，之后逐级升高，数字不能超过 { $most }。没有做任何修改。
 refused-bad-member-day = 会员日的倍数要大于 1，最多 { $most }，例如 x2。没有做任何修改。
 refused-override-gone = 之前已经撤销过了。没有做任何修改。
+memberday-ask = <b>新增会员日？</b>
+    { $day }
+    当天所有人的每笔订单都得更多积分。{ $short ->
+        [yes] 天数不够的月份按最后一天算。
+       *[no] {""}
+    }
+ladder-falls = <b>这是另一套等级：现有等级会立刻失效。</b>{ $people ->
+    [0] 不会有人因此降到最低一级。
+   *[other] 大约 { $people } 人会降到最低一级。
+}
+ladder-check-amounts = 请确认其中的金额适合 { $currency }：每个都可以改，例如 <code>/ladder silvercard 700</code>

@@ -31,12 +31,12 @@ topup-done = 已给 { $name } 充值{ $extra ->
    *[no] { $total }
 }。现有余额 <b>{ $held }</b>。一天内可以撤销。
 topup-known = 这笔充值已经入账，没有重复记账。
-topup-receipt = { $shop }为你充值 <b>+{ $total }</b>{ $extra ->
+topup-receipt = { $shop } 为你充值 <b>+{ $total }</b>{ $extra ->
     [yes] （{ $paid } 加赠 { $bonus }）
    *[no] {""}
 }。现有余额 { $held }。/wallet
 topup-undone = 已撤回 { $name } 的 { $amount }，并已告知对方。
-topup-undone-receipt = { $shop }撤回了一笔充值：{ $amount }。如有疑问请联系店铺。
+topup-undone-receipt = { $shop } 撤回了一笔充值：{ $amount }。如有疑问请联系店铺。
 refused-not-enough-credit = 余额不够：现有 { $have }，需要 { $need }。没有记账。
 refused-no-such-top-up = 账上没有这笔充值，或者已经撤回。没有任何改动。
 refused-too-late-to-undo = 充值只能在 { $hours } 小时内撤销。没有任何改动。

@@ -66,6 +66,17 @@ async def counted(session: Session, shop: int, member: int) -> int:
     return int(await session.scalar(rows) or 0)
 
 
+async def began_before(session: Session, shop: int, member: int, *, before: datetime) -> bool:
+    """Whether she had pressed Start before a moment."""
+    rows = select(InteractionRow.id).where(
+        InteractionRow.shop_id == shop,
+        InteractionRow.member_id == member,
+        InteractionRow.kind == Kind.START,
+        InteractionRow.at < before,
+    )
+    return await session.scalar(rows.limit(1)) is not None
+
+
 async def moments_of(
     session: Session, shop: int, members: Collection[int], *, since: datetime
 ) -> dict[int, list[datetime]]:

@@ -138,6 +138,23 @@ async def hand_over(session: Session, shop: int, redemption: int, *, by: int, no
     return done
 
 
+async def take_back(session: Session, shop: int, redemption: int, *, by: int, now: datetime) -> Redemption:
+    """It was not handed over after all: it waits again. Raises `RedemptionClosed` for one that does not stand so."""
+    ours = update(RedemptionRow).where(
+        RedemptionRow.shop_id == shop,
+        RedemptionRow.id == redemption,
+        RedemptionRow.stage == Stage.DONE,
+        RedemptionRow.kind.not_in(AT_ONCE),
+    )
+    values = ours.values(stage=Stage.OPEN, settled_at=None).execution_options(synchronize_session=False)
+    moved = await session.execute(values)
+    found = await queries.redemption(session, shop, redemption)
+    if found is None or not moved.rowcount:  # type: ignore[attr-defined]
+        raise RedemptionClosed(stage=found.stage.value if found else "none")
+    await _note(session, shop, by, "take_back", redemption, now=now, new=found.title)
+    return found
+
+
 async def cancel(session: Session, shop: Shop, redemption: int, *, by: int, now: datetime) -> Redemption:
     """She does not get it: all its points come back, to live seven days at least, and the stock has one more.
 

@@ -58,6 +58,12 @@ def read_reward(text: str, currency: str) -> Terms:
     return _terms(title, currency, int(prices[-1][1]), stock, each)
 
 
+def coupon_words(title: str) -> str:
+    """What a coupon gives, out of the title of the reward that hands it out."""
+    found = _COUPON.match(title)
+    return title[found.end() :] if found else title
+
+
 def _terms(title: str, currency: str, points: int, stock: int | None, each: int | None) -> Terms:
     if coupon := _COUPON.match(title):
         return Terms(Kind.COUPON, title, points, coupon_line=title[coupon.end() :], stock=stock, per_member_max=each)

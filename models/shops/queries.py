@@ -1,5 +1,7 @@
 """Reads about the shop and its groups."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -7,6 +9,10 @@ from sqlalchemy import bindparam, select
 from models.database import Session
 from models.shops.rules import Group, Shop, Standing
 from models.shops.tables import AuditRow, GroupRow, ShopRow
+
+UNDO = "undo"
+"""The act of a line that says another was undone."""
+LINES_LOOKED_AT = 100
 
 # Built once: it runs with every transaction of the pump.
 _OF_BOT = select(ShopRow).where(ShopRow.bot_id == bindparam("bot"))
@@ -58,6 +64,49 @@ async def groups(session: Session, shop: int) -> list[Group]:
         select(GroupRow).where(GroupRow.shop_id == shop, GroupRow.standing != Standing.GONE).order_by(GroupRow.id)
     )
     return [row.as_group() for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the audit log."""
+
+    id: int
+    at: datetime
+    act: str
+    about: str
+    old: str | None
+    new: str | None
+
+    @property
+    def mark(self) -> str:
+        """What a later line that undoes this one says."""
+        return f"line {self.id}"
+
+
+async def last_line(
+    session: Session, shop: int, actor: int, *, acts: Collection[str], since: datetime, now: datetime
+) -> Line | None:
+    """The newest of these acts of somebody that no later line of hers undoes."""
+    rows = await session.scalars(
+        select(AuditRow)
+        .where(
+            AuditRow.shop_id == shop,
+            AuditRow.actor_id == actor,
+            AuditRow.act.in_([*acts, UNDO]),
+            AuditRow.at > since,
+            AuditRow.at <= now,
+        )
+        .order_by(AuditRow.id.desc())
+        .limit(LINES_LOOKED_AT)
+    )
+    undone: set[str] = set()
+    for row in rows:
+        line = Line(row.id, row.at, row.act, row.about, row.old, row.new)
+        if row.act == UNDO:
+            undone.add(row.new or "")
+        elif line.mark not in undone:
+            return line
+    return None
 
 
 async def audit_trail(

@@ -37,6 +37,8 @@ class Policy:
     """So many points pay one unit of the currency."""
     points_share_percent: int = 50
     """So much of what is left of an order can be paid with points."""
+    tier_prices: int = 1
+    """1 if the discount of her tier comes off every order booked in chat."""
     points_on_points: int = 0
     """1 if what is paid with points earns points, too."""
     delivered_hold_days: int = 7
@@ -48,10 +50,18 @@ class Policy:
     """Fewer points than these expire without a message."""
     award_points_max: int = 100_000
     """More than these nobody can give at once."""
+    award_day_max: int = 1_000_000
+    """More than these one person gives in a day of the shop only with a second person's yes; 0 is never asked."""
     referral_window_days: int = 30
     referral_hold_days: int = 14
     referral_points: int = 200
+    referral_min: int = 10
+    """A friend's first order must come to so many whole units, and stay there after refunds, to be thanked for."""
     text_kept_days: int = 30
+    tidy_commands: int = 1
+    """1 if what staff writes about a person is taken out of the group once it is answered."""
+    pin_cards: int = 1
+    """1 if the card of an open group buy stands pinned in its group, where the bot may."""
     tiers: str = ""
     """What the shop has changed of its ladder (`models.loyalty.tiers.scheme_of`)."""
     member_days: str = ""
@@ -91,12 +101,17 @@ NUMBERS: Mapping[str, Number] = {
     "points_worth": Number("points_worth", 1, 1_000_000),
     "points_share": Number("points_share_percent", 0, 100),
     "points_earn": Number("points_on_points", 0, 1),
+    "tier_prices": Number("tier_prices", 0, 1),
     "notice_from": Number("expiry_notice_points", 1, 1_000_000),
     "award_max": Number("award_points_max", 1, 100_000),
+    "award_day": Number("award_day_max", 0, 10_000_000),
     "wallet_step": Number("wallet_step", 0, 1_000_000),
     "wallet_bonus": Number("wallet_bonus", 0, 1_000_000),
     "referral_points": Number("referral_points", 0, 100_000),
+    "referral_min": Number("referral_min", 0, 1_000_000),
     "second_person": Number("second_person_from", 0, 1_000_000),
+    "tidy_commands": Number("tidy_commands", 0, 1),
+    "pin_cards": Number("pin_cards", 0, 1),
 }
 """What staff calls each number, in every language."""
 

@@ -29,6 +29,18 @@ async def owners(session: Session, shop: int) -> list[Member]:
     return [row.as_member() for row in rows]
 
 
+async def at_the_counter(session: Session, shop: int) -> list[Member]:
+    """Whom a member can turn to: the owners first, then managers and operators."""
+    speaking = (Role.OWNER, Role.MANAGER, Role.OPERATOR)
+    rows = await session.execute(
+        select(MemberRow, StaffRow.role)
+        .join(StaffRow, StaffRow.member_id == MemberRow.id)
+        .where(StaffRow.shop_id == shop, StaffRow.role.in_(speaking))
+    )
+    found = sorted(((speaking.index(role), row.id, row) for row, role in rows), key=lambda one: one[:2])
+    return [row.as_member() for row in dict.fromkeys(row for _, _, row in found)]
+
+
 # Built once: it runs with every transaction of the pump.
 _ROSTER = select(StaffRow.member_id, StaffRow.role).where(StaffRow.shop_id == bindparam("shop"))
 

@@ -72,6 +72,30 @@ async def untag(session: Session, shop: int, member: int, name: str, *, now: dat
     return True
 
 
+async def forget(session: Session, shop: int, member: int, name: str, *, at: datetime, now: datetime) -> bool:
+    """Undo a tag that was set by hand at a moment: as if nobody had; whether it was there.
+
+    One that a hand had taken away before is taken away again, and one nobody had set may be set by a rule.
+    """
+    row = await session.scalar(_of(shop, member, tag_name(name)))
+    if row is None or row.removed_at is not None:
+        return False
+    if row.set_at == at:
+        await session.delete(row)
+    else:
+        row.removed_at = now
+    return True
+
+
+async def put_back(session: Session, shop: int, member: int, name: str, *, at: datetime, now: datetime) -> bool:
+    """Undo the taking away of a tag at a moment; whether it was still away since then."""
+    row = await session.scalar(_of(shop, member, tag_name(name)))
+    if row is None or row.removed_at != at:
+        return False
+    row.removed_at, row.seen_at = None, now
+    return True
+
+
 async def rest(session: Session, shop: int, name: str, *, still: Collection[int]) -> int:
     """Take a behaviour tag from everybody it no longer fits; what a hand set stays. How many lost it."""
     assert may_remove(Source.BEHAVIOUR, set_by=Source.BEHAVIOUR)

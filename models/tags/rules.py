@@ -1,13 +1,14 @@
 """What a tag is called, where it may come from, and which tag wins."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from models.errors import ShopError
 
-NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}(:[a-z0-9][a-z0-9_.-]{0,47})?")
+NAME = re.compile(r"[^\W_][\w-]{0,31}(:[^\W_][\w.-]{0,47})?")
 CONFIDENT_AFTER = 3
 """Mentions after which a word in chat counts as a settled interest."""
 
@@ -33,14 +34,14 @@ class Tag:
 
 
 class BadTagName(ShopError):
-    """A tag is one or two short words of a–z, 0–9, - and _, joined by a colon."""
+    """A tag is one or two short words of letters of any script, digits, - and _, joined by a colon."""
 
     code = "bad-tag-name"
 
 
 def tag_name(text: str) -> str:
     """The one spelling of a tag a person typed: `Interested: Skincare ` → `interested:skincare`."""
-    name = re.sub(r"\s*:\s*", ":", text.strip().casefold())
+    name = re.sub(r"\s*:\s*", ":", unicodedata.normalize("NFKC", text).strip().casefold())
     name = re.sub(r"[\s]+", "-", name).lstrip("#")
     if not NAME.fullmatch(name):
         raise BadTagName(text=text[:60])

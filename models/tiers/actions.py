@@ -188,6 +188,34 @@ async def correct(
     return back if await one.write(back.code, now, ends if max(rank, old) else None, Why.CORRECTED, by) else None
 
 
+async def inherit(session: Session, shop: Shop, heir: int, *, of: int, now: datetime) -> None:
+    """A member turned out to be another: that one holds the better of both tiers, for as long as it was valid."""
+    theirs, hers = await _look(session, shop, of, now), await _look(session, shop, heir, now)
+    grade, own = theirs.held.grade, hers.held.grade
+    if grade is None or (grade.until is not None and grade.until <= now):
+        return
+    if hers.scheme.rank(grade.code) > (hers.scheme.rank(own.code) if own else 0):
+        await hers.write(grade.code, now, grade.until, Why.EARNED)
+
+
+async def disinherit(
+    session: Session, shop: Shop, member: int, *, since: datetime, by: int | None, now: datetime
+) -> None:
+    """They were two after all: take back a tier reached since then that her own books do not carry."""
+    one = await _look(session, shop, member, now)
+    steps = await history(session, shop.id, member)
+    before = next((grade for grade in reversed(steps) if grade.since < since), None)
+    grade = one.held.grade
+    if grade is None or grade.since < since:
+        return
+    rank, _, until = await one.reached(now)
+    kept = before is not None and (before.until is None or before.until > now)
+    if before is not None and kept and one.scheme.rank(before.code) > rank:
+        rank, until = one.scheme.rank(before.code), before.until
+    if rank < one.scheme.rank(grade.code):
+        await one.write(one.scheme.tiers[rank].code, now, until if rank else None, Why.CORRECTED, by)
+
+
 async def set_by_hand(
     session: Session, shop: Shop, member: int, code: str, *, until: datetime, by: int | None, now: datetime
 ) -> int:

@@ -4,15 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, func, select, update
 
 from models.database import Session, insert_once
 from models.members.tables import MemberRow, MembershipRow
 from models.shops.rules import Shop, Standing
 from models.shops.tables import GroupRow
 from models.staff.queries import roster
+from models.tiers.queries import tier_in
 from models.tiers.rules import scheme_of
-from models.tiers.tables import BadgeRow, GradeRow, NoBadgeRow, OverrideRow
+from models.tiers.tables import BadgeRow, NoBadgeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ async def stale(session: Session, shop: Shop, names: Mapping[str, str], *, now: 
     known = {**names, scheme_of(shop.policy.tiers).base.code: ""}
     without = select(NoBadgeRow.member_id).where(NoBadgeRow.shop_id == shop.id)
     nobody = MemberRow.id.in_(without) | MemberRow.id.in_(await roster(session, shop.id))
-    by_hand, written = _by_hand(shop.id, now), _written(shop.id)
-    tier = func.coalesce(case(known, value=by_hand), case(known, value=written), "")
+    tier = func.coalesce(tier_in(shop.id, known, now=now), "")
     wanted, shown = case((nobody, ""), else_=tier), func.coalesce(BadgeRow.shown, "")
     rows = await session.execute(
         _places(shop.id)
@@ -122,24 +122,3 @@ def _places(shop: int) -> Select[int, int, int, int | None]:
         )
         .order_by(GroupRow.id, MemberRow.id)
     )
-
-
-def _written(shop: int) -> ScalarSelect[str]:
-    """The tier a member holds as it is written down, without what was booked in the last minutes."""
-    hers = (GradeRow.shop_id == shop, GradeRow.member_id == MemberRow.id)
-    return (
-        select(GradeRow.code)
-        .where(*hers)
-        .order_by(GradeRow.step.desc())
-        .limit(1)
-        .correlate(MemberRow)
-        .scalar_subquery()
-    )
-
-
-def _by_hand(shop: int, now: datetime) -> ScalarSelect[str]:
-    """The tier that is set for a member by hand now."""
-    hers = (OverrideRow.shop_id == shop, OverrideRow.member_id == MemberRow.id)
-    lasts = (OverrideRow.withdrawn_at.is_(None), OverrideRow.until > now)
-    found = select(OverrideRow.code).where(*hers, *lasts).order_by(OverrideRow.id.desc()).limit(1)
-    return found.correlate(MemberRow).scalar_subquery()

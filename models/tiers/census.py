@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from models.database import Session
@@ -47,6 +47,12 @@ async def ending(session: Session, shop: Shop, *, before: datetime) -> list[Endi
         select(GradeRow.member_id, GradeRow.code, GradeRow.until)
         .where(
             GradeRow.shop_id == shop.id,
+            # Who was merged into another has her tier there.
+            ~exists().where(
+                MemberRow.shop_id == shop.id,
+                MemberRow.id == GradeRow.member_id,
+                MemberRow.merged_into_id.is_not(None),
+            ),
             ends if scheme.window is Window.LIFETIME else or_(ends, timeless),
             ~select(newer.id)
             .where(newer.shop_id == shop.id, newer.member_id == GradeRow.member_id, newer.step > GradeRow.step)
@@ -87,7 +93,8 @@ async def heads(session: Session, shop: Shop, stored: str, *, now: datetime) -> 
     scheme, sums = await _sums(session, shop, now)
     codes, scale = await _last_codes(session, shop.id), scale_of(scheme, 10 ** exponent(shop.currency))
     by_hand = await _overrides(session, shop.id, now)
-    everybody = select(MemberRow.id).where(MemberRow.shop_id == shop.id, MemberRow.erased_at.is_(None))
+    still = (MemberRow.erased_at.is_(None), MemberRow.merged_into_id.is_(None))
+    everybody = select(MemberRow.id).where(MemberRow.shop_id == shop.id, *still)
     found: Counter[str] = Counter()
     for member in (await session.scalars(everybody)).all():
         rank = max(scheme.rank(codes.get(member)), scheme.reached(sums.get(member, 0), scale))

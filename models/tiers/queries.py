@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Date, String, and_, bindparam, case, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Date, String, and_, bindparam, case, func, literal, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from models.base import UtcDateTime
 from models.database import Session
 from models.loyalty.rules import ORDERS, POINTS, Account
 from models.loyalty.tables import BalanceRow, DayRow, EntryRow, LotRow
+from models.members.tables import MemberRow
 from models.tiers.rules import SPEND_WINDOW, Metric, Scheme, Standing, Window, next_after, scheme_of
 from models.tiers.tables import GradeRow, OverrideRow
 from models.tiers.validity import INSTANT, Grade, Held, Override, Span, effective, window_of
@@ -212,3 +213,18 @@ def _whole_days(span: Span) -> dict[str, date | datetime]:
     begins = min(morning, span.end)
     edges = {"start": span.start, "end": span.end, "morning": begins, "evening": max(evening, begins)}
     return {"first": first, "last": last} | edges
+
+
+def tier_in(shop: int, words: Mapping[str, str], *, now: datetime) -> ColumnElement[str]:
+    """For a statement about members: the word for the tier each holds as it is written down, or was given by hand.
+
+    Without what was booked in the last minutes. `words` are those of known tiers by their code; null for any other.
+    """
+    hand, written = (OverrideRow.shop_id == shop, OverrideRow.member_id == MemberRow.id), GradeRow.shop_id == shop
+    lasts = (OverrideRow.withdrawn_at.is_(None), OverrideRow.until > now)
+    by_hand = select(OverrideRow.code).where(*hand, *lasts).order_by(OverrideRow.id.desc()).limit(1)
+    last = (
+        select(GradeRow.code).where(written, GradeRow.member_id == MemberRow.id).order_by(GradeRow.step.desc()).limit(1)
+    )
+    known = [case(words, value=one.correlate(MemberRow).scalar_subquery()) for one in (by_hand, last)]
+    return func.coalesce(*known)

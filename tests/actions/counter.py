@@ -46,7 +46,7 @@ class House:
 
     async def back(self, wish: Wish, *, now: datetime = NOW) -> Back:
         async def work(session: Session) -> Back:
-            look = await returning.look(session, self.shop, wish)
+            look = await returning.look(session, self.shop, wish, now=now)
             done = await returning.carry_out(session, self.shop, look.what, by=self.mei, now=now)
             assert done == look.back
             return done

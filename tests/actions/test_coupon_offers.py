@@ -124,7 +124,7 @@ async def test_every_booked_order_brings_one_code_for_the_next_and_not_for_itsel
     anna = await house.member(2)
 
     async def booked(session: Session) -> list[Code]:
-        return await offers.on_order(session, house.shop, member=anna, order="7", now=NOON)
+        return await offers.on_order(session, house.shop, member=anna, order="7", paid_minor=100, now=NOON)
 
     (code,), (same,) = await house.database.transact(booked), await house.database.transact(booked)
     assert code == same

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from models.coupons import actions, offers, queries
+from models.coupons import actions, offers, queries, returning
 from models.coupons.refusals import (
     BudgetSpent,
     CodeOver,
@@ -16,7 +16,7 @@ from models.coupons.refusals import (
     OneCoupon,
     ReservationOver,
 )
-from models.coupons.rules import Kind, Stage, Terms
+from models.coupons.rules import Fate, Kind, Stage, Terms
 from models.database import Database, Session
 from models.loyalty import wallet
 from models.money import Money
@@ -135,7 +135,8 @@ async def test_the_last_use_comes_back_once_when_its_order_is_cancelled(house: H
         await house.order(ben, "WELCOME10", "2")
 
     async def cancel(session: Session) -> bool:
-        return await actions.give_back(session, house.shop, anna, "1", by=None, now=NOON)
+        done = await returning.give_back(session, house.shop, anna, "1", by=None, now=NOON)
+        return done.fate is Fate.BACK
 
     came = await asyncio.gather(*(house.database.transact(cancel) for _ in range(10)))
     assert sum(came) == 1
@@ -150,12 +151,13 @@ async def test_a_refund_gives_the_same_personal_code_back_for_at_least_seven_day
     code = await house.give(anna, replace(TEN, days=1))
     used = await house.order(anna, code.shown, "1")
     later = NOON + timedelta(days=30)
-    until = await house.reissue(used.use, now=later)
-    assert until == datetime(2026, 12, 28, 23, tzinfo=UTC)
-    assert await house.reissue(used.use, now=later + timedelta(days=1)) is None
+    fate, until = await house.reissue(used.use, now=later)
+    assert (fate, until) == (Fate.BACK, datetime(2026, 12, 28, 23, tzinfo=UTC))
+    assert until is not None
+    assert await house.reissue(used.use, now=later + timedelta(days=1)) == (Fate.NONE, None)
     second = await house.order(anna, code.shown, "2", now=until - timedelta(microseconds=1))
-    # It is put off once: another refund gives the use back, but no more time.
-    assert await house.reissue(second.use, now=until) == until
+    # It is put off once: another refund gives the use back, but no more time, and says so.
+    assert await house.reissue(second.use, now=until) == (Fate.OVER, until)
     with pytest.raises(CodeOver):
         await house.order(anna, code.shown, "3", now=until)
 
@@ -165,14 +167,18 @@ async def test_a_shared_code_that_is_over_holds_on_for_whoever_got_it_back_and_f
     anna, ben = await house.member(2), await house.member(3)
     used = await house.order(anna, "WELCOME10", "1")
     later = NOON + timedelta(days=5)
-    until = await house.reissue(used.use, now=later)
+    _, until = await house.reissue(used.use, now=later)
     assert until is not None
     assert until >= later + timedelta(days=7)
     with pytest.raises(CodeOver):
         await house.order(ben, "WELCOME10", "2", now=later)
-    await house.order(anna, "WELCOME10", "3", now=later)
+    again = await house.order(anna, "WELCOME10", "3", now=later)
     with pytest.raises(CodeUsed):
         await house.order(anna, "WELCOME10", "4", now=later)
+    # What she bought in that grace and gives back brings no further grace: else it would never end.
+    assert (await house.reissue(again.use, now=later))[0] is Fate.OVER
+    with pytest.raises(CodeOver):
+        await house.order(anna, "WELCOME10", "5", now=later)
 
 
 async def test_points_of_a_coupon_are_booked_once_and_taken_back_with_the_use(house: House) -> None:
@@ -203,7 +209,7 @@ async def test_store_credit_is_booked_once_and_taken_back_unless_it_was_spent(ho
         lambda session: wallet.pay(session, house.shop.id, anna, Money(700, "USD"), cause="order:1", now=NOON)
     )
     # Three dollars are left: neither five can be taken back, so both codes stay used.
-    assert [await house.reissue(use) for use in used] == [None, None]
+    assert [(await house.reissue(use))[0] for use in used] == [Fate.SPENT, Fate.SPENT]
     assert await house.credit(anna) == 300
     third = await house.redeem(anna, await house.give(anna, terms, cause="give:3"))
     await house.reissue(third)

@@ -8,7 +8,7 @@ import pytest
 
 from models.coupons import offers
 from models.coupons.refusals import CodeUsed
-from models.coupons.rules import Kind, Terms
+from models.coupons.rules import Fate, Kind, Terms
 from models.database import Database, Session
 from models.loyalty import programme, wallet
 from models.loyalty.earning import Event, Scope, why_in
@@ -93,14 +93,15 @@ async def test_an_order_is_paid_with_a_code_points_and_the_wallet_and_goes_back_
     with pytest.raises(CodeUsed):
         await house.sell(order(6_000, "A-2", code=code))
     part = await house.back(Wish(booked.order, amount=usd(1_000)))
-    assert (part.points, part.returned, part.coupon, part.wallet.minor) == (10, 0, False, 0)
+    # A fifth of it: so is what points and the wallet had paid.
+    assert (part.points, part.returned, part.coupons.fate, part.wallet.minor) == (10, 100, Fate.NONE, 300)
     back = await house.back(Wish(booked.order))
-    assert (back.amount.minor, back.points, back.returned, back.coupon, back.wallet.minor) == (
+    assert (back.amount.minor, back.points, back.returned, back.coupons.fate, back.wallet.minor) == (
         4_000,
         30,
-        500,
-        True,
-        1_500,
+        400,
+        Fate.BACK,
+        1_200,
     )
     assert await house.held() == 2_000
     standing = await house.stands()
@@ -170,7 +171,7 @@ async def test_points_that_were_spent_are_owed_after_a_refund_and_later_orders_r
     house = await house_of(database, points_hold_days=0)
     first, _ = await house.sell(order(10_000))
     await house.sell(order(500, "A-2", points=100))
-    look = await house.do(lambda s: returning.look(s, house.shop, Wish(first.order)))
+    look = await house.do(lambda s: returning.look(s, house.shop, Wish(first.order), now=NOW))
     assert look.owed == 96
     await house.back(Wish(first.order))
     standing = await house.stands()
@@ -197,7 +198,9 @@ async def test_points_that_come_back_to_somebody_who_owes_repay_that_first(datab
 async def test_two_staff_who_give_back_the_same_order_at_once_give_it_back_once(database: Database) -> None:
     house = await house_of(database)
     booked, _ = await house.sell(order())
-    look = await house.do(lambda s: returning.look(s, house.shop, Wish(booked.order, amount=usd(1_000), wallet=True)))
+    look = await house.do(
+        lambda s: returning.look(s, house.shop, Wish(booked.order, amount=usd(1_000), wallet=True), now=NOW)
+    )
 
     async def give() -> bool:
         try:
@@ -376,6 +379,6 @@ async def test_an_order_that_a_code_pays_whole_can_be_taken_back(database: Datab
     done = await house.do(undo)
     assert done is not None
     assert done.back is not None
-    assert done.back.coupon
+    assert done.back.coupons.fate is Fate.BACK
     assert await house.do(undo) is None
     await house.sell(order(5_000, "A-2", code=code))

@@ -4,8 +4,8 @@ from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from models.coupons import actions, offers, queries
-from models.coupons.rules import Code, Coupon, Kind, Order, Terms, Use
+from models.coupons import actions, offers, queries, returning
+from models.coupons.rules import Code, Coupon, Fate, Kind, Order, Terms, Use
 from models.database import Database, Session
 from models.errors import ShopError
 from models.loyalty import wallet
@@ -71,9 +71,9 @@ class House:
     async def release(self, use: Use, *, now: datetime = NOON) -> bool:
         return await self.database.transact(lambda session: actions.release(session, self.shop.id, use.id, now=now))
 
-    async def reissue(self, use: Use, *, now: datetime = NOON) -> datetime | None:
+    async def reissue(self, use: Use, *, now: datetime = NOON, undo: bool = False) -> tuple[Fate, datetime | None]:
         return await self.database.transact(
-            lambda session: actions.reissue(session, self.shop, use.id, by=None, now=now)
+            lambda session: returning.reissue(session, self.shop, use.id, by=None, now=now, undo=undo)
         )
 
     async def order(

@@ -20,11 +20,13 @@ from bot.pump import Pump
 from bot.secrets import FieldCipher
 from handlers.routing import build_switchboard
 from handlers.speech import Step
+from handlers.tidying import hint
 from models.database import Database, Session
 from models.inbox import actions as inbox
 from models.inbox.rules import lane_of
 from models.members.queries import rows_of_telegram
 from models.members.rules import Member
+from models.outreach import actions as outreach
 from models.shops import actions as shops
 from models.shops.rules import Shop
 from models.staff import actions as staff
@@ -177,10 +179,15 @@ class Floor:
             "from": sender,
         }
 
-    async def appoint(self, person: Person, role: Role = Role.OWNER) -> Member:
-        """Let a person come in and give her a role for the whole shop."""
+    async def appoint(self, person: Person, role: Role = Role.OWNER, *, hinted: bool = True) -> Member:
+        """Let a person come in and give her a role for the whole shop; `hinted`: she knows that commands are seen."""
         await self.says(person, "hello")
         member = await self.member(person)
+        if hinted:
+            await self.database.transact(lambda session: outreach.begin_telling(session, self.shop.id, [hint(member)]))
+            await self.database.transact(
+                lambda session: outreach.told(session, self.shop.id, [hint(member)], now=self.now)
+            )
         await self.database.transact(
             lambda session: staff.appoint(session, self.shop.id, member.id, role, group=None, now=self.now)
         )

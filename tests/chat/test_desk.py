@@ -105,12 +105,16 @@ async def test_a_bot_a_channel_an_anonymous_admin_and_a_topic_are_nobody(
     assert "whom you mean" in heard.text
 
 
-@pytest.mark.parametrize(
-    "words", ["50 Ana", "50 @nobody_here", "50 #9999", "50 1001009", "50 @ana_buys @mei_owner", "50"]
-)
-async def test_nobody_is_meant_by_a_display_name_or_by_two_names(sqlite_database: Database, words: str) -> None:
+@pytest.mark.parametrize("words", ["50 @nobody_here", "50 #9999", "50 1001009", "50 @ana_buys @mei_owner", "50"])
+async def test_nobody_is_meant_by_somebody_unknown_or_by_two_names(sqlite_database: Database, words: str) -> None:
     floor = await shop_floor(sqlite_database)
     assert "whom you mean" in (await floor.says(MEI, f"/award {words}", GROUP)).text
+
+
+async def test_a_display_name_alone_is_asked_back_and_books_nothing(sqlite_database: Database) -> None:
+    floor = await shop_floor(sqlite_database)
+    assert "Whom do you mean" in (await floor.says(MEI, "/award 50 Ana", GROUP)).text
+    assert await points_of(floor, await floor.member(ANA)) == []
 
 
 async def test_a_reply_and_another_name_contradict_each_other(sqlite_database: Database) -> None:

@@ -11,7 +11,7 @@ from bot.secrets import FieldCipher
 from locales import voices
 from models.database import Database
 from models.loyalty.verifying import verify
-from models.members.queries import by_identity
+from models.members.queries import by_identity, member
 from models.members.rules import Kind
 from models.orders import intake, queries
 from models.orders.queries import content_of
@@ -23,7 +23,7 @@ from scheduler import imports, lookthrough
 from scheduler.kit import Brake, Kit
 from tests.chat.floor import Floor, Heard, Person, open_floor
 from tests.fakes import FakeMessenger
-from tests.sheets import csv_bytes, shopify_bytes, shopify_order
+from tests.sheets import SHOPIFY_SHORT, csv_bytes, shopify_bytes, shopify_order
 
 MEI = Person(1001001, "Mei", "mei_owner")
 ANA = Person(1001002, "Ana", "ana_buys")
@@ -372,3 +372,18 @@ async def test_addresses_are_kept_sealed_and_found_again(desk: Desk) -> None:
 async def test_the_command_says_what_to_send(desk: Desk) -> None:
     assert "as a document" in (await desk.floor.says(MEI, "/import")).text
     assert "Send it to me alone" in (await desk.floor.says(MEI, "/import", -1001234567890)).text
+
+
+async def test_the_dry_run_says_how_many_time_zones_it_would_learn(desk: Desk) -> None:
+    rows = [
+        row | {"Shipping Country": "US", "Shipping Province": "HI"} for row in shopify_order("#1001", [("Cream", 1)])
+    ]
+    await desk.sends(MEI, shopify_bytes(rows, (*SHOPIFY_SHORT, "Shipping Country", "Shipping Province")))
+    [letter] = await desk.rings()
+    assert "Time zones learnt from shipping addresses: 1." in letter.html
+    await desk.presses(letter, "Book 1 order")
+    [done] = await desk.rings()
+    assert "Time zones learnt from shipping addresses: 1." in done.html
+    async with desk.floor.database.reading() as session:
+        buyers = [one for number in range(1, 9) if (one := await member(session, desk.floor.shop.id, number))]
+    assert [one.zone for one in buyers if one.telegram is None] == ["Pacific/Honolulu"]

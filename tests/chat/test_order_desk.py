@@ -41,7 +41,7 @@ async def test_what_uses_up_something_of_hers_is_shown_whole_before_it_is_booked
         reply_to=floor.message(ANA.user, GROUP) | {"text": "one"},
     )  # fmt: skip
     assert asked.methods == ["whisper"]
-    for said in ("$50.00", f"Coupon {code}: −$5.00", "500 points: −$5.00", "wallet: −$10.00", "Left to pay: <b>$30.00"):
+    for said in ("$50.00", f"Coupon {code}: −$5.00", "500 points: −$5.00", "wallet: −$10.00", "To pay: <b>$30.00"):
         assert said in asked.text
     assert ((await stands(floor)).points, await held(floor)) == (1_000, 2_000)
     booked = await floor.presses(MEI, asked.button("Book it"), GROUP)
@@ -77,7 +77,7 @@ async def test_what_was_there_when_it_was_shown_may_be_gone_at_the_press(databas
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ("50 cream points 2501", "at most 50 %"),
+        ("50 cream points 2501", "at most 50%"),
         ("50 cream points 2000", "can be spent now"),
         ("50 cream points 1e3", "Nothing was booked"),
         ("50 cream points -5", "Nothing was booked"),

@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.amounts import amount_in
-from handlers.staff.desk import points_in, tags_in
+from handlers.staff.desk import NOTE_UTF16_MAX, TAGS_MAX, points_in, tags_in
 from models.errors import ShopError
+from models.loyalty.rules import TooManyPoints
 from models.money import Money
 from models.orders.items import BadItems, lines_in
 from models.orders.rules import ReadLine
+from models.tags.rules import tag_name
 
 WORDS = st.text(st.sampled_from("0123456789.,'-+()x×* \n@#€$abcÄ面霜'"), max_size=40) | st.text(max_size=60)
 
@@ -54,13 +56,35 @@ def test_odd_quantities_and_endless_lists_are_refused(text: str) -> None:
         lines_in(text)
 
 
-@given(WORDS)
-def test_points_and_tags_are_read_or_refused(words: str) -> None:
-    for read in (points_in, tags_in):
-        try:
-            read(words)
-        except ShopError:
-            continue
+@given(WORDS | st.from_regex(r"[0-9]{1,7}( \w{0,5})?", fullmatch=True), st.integers(1, 100_000))
+def test_points_are_a_number_within_the_limit_and_a_short_reason_or_are_refused(words: str, most: int) -> None:
+    try:
+        points, why = points_in(words, points_max=most)
+    except ShopError:
+        return
+    assert 1 <= points <= most
+    assert why == " ".join(why.split())
+    assert len(why.encode("utf-16-le")) // 2 <= NOTE_UTF16_MAX
+    assert why in " ".join(words.split()) or len(words) > NOTE_UTF16_MAX
+
+
+@given(st.integers(1, 100_000), st.integers(0, 5))
+def test_points_written_plainly_are_those_points(points: int, over: int) -> None:
+    assert points_in(f"{points} for you", points_max=points + over) == (points, "for you")
+    with pytest.raises(TooManyPoints):
+        points_in(str(points + 1), points_max=points)
+
+
+@given(WORDS | st.lists(st.from_regex(r"#?[A-Za-z]{1,6}( ?: ?[a-z]{1,6})?", fullmatch=True), max_size=12).map(" ".join))
+def test_tags_are_a_few_each_once_in_their_one_spelling_or_are_refused(words: str) -> None:
+    try:
+        names = tags_in(words)
+    except ShopError:
+        return
+    assert 1 <= len(names) <= TAGS_MAX
+    assert len(set(names)) == len(names)
+    assert names == [tag_name(name) for name in names]
+    assert tags_in(" ".join(names)) == names
 
 
 def test_a_tag_is_spelled_in_one_way_however_it_is_typed() -> None:

@@ -81,7 +81,7 @@ async def test_a_cancelled_redemption_gives_the_points_back_once(database: Datab
     assert "none left" in (await floor.says(EVE, "/rewards")).text
     waiting = await floor.says(OWNER, "/redemptions")
     asked = await floor.presses(OWNER, waiting.button("Cancel R1"))
-    assert "500 points come back" in asked.text
+    assert "500 points go back" in asked.text
     done = await floor.presses(OWNER, asked.button("Cancel it"))
     assert "your 500 points are back" in done.text
     assert "cancelled already" in (await floor.presses(OWNER, asked.button("Cancel it"))).text
@@ -98,7 +98,7 @@ async def test_credit_and_coupons_are_there_at_once(database: Database) -> None:
     assert "$5.00 of store credit is yours" in credit.text
     assert "<b>$5.00</b>" in (await floor.says(ANA, "/wallet")).text
     listed = await floor.says(ANA, "/rewards")
-    coupon = await floor.presses(ANA, (await floor.presses(ANA, listed.button("coupon 10%"))).button("Yes"))
+    coupon = await floor.presses(ANA, (await floor.presses(ANA, listed.button("coupon: 10%"))).button("Yes"))
     code = coupon.text.split("<code>")[1].split("</code>")[0]
     assert code in (await floor.says(ANA, "/coupons")).text
     assert "Nothing waits" in (await floor.says(OWNER, "/redemptions")).text
@@ -120,7 +120,7 @@ async def test_new_terms_are_shown_before_they_count_and_old_ones_hold_for_what_
     assert await lines(floor, ANA) == [-700, 812]
     waiting = await floor.says(OWNER, "/redemptions")
     asked = await floor.presses(OWNER, waiting.button("Cancel R1"))
-    assert "500 points come back" in asked.text
+    assert "500 points go back" in asked.text
 
 
 async def test_a_stopped_reward_is_refused_at_the_press_and_can_be_put_on_again(database: Database) -> None:
@@ -129,7 +129,7 @@ async def test_a_stopped_reward_is_refused_at_the_press_and_can_be_put_on_again(
     look = await floor.says(ANA, "/redeem Sheet mask")
     asked = await floor.says(OWNER, "/reward stop 1")
     stopped = await floor.presses(OWNER, asked.button("Take it off"))
-    assert "not on any more" in (await floor.presses(ANA, look.button("Yes"))).text
+    assert "no such reward now" in (await floor.presses(ANA, look.button("Yes"))).text
     assert "offers nothing" in (await floor.says(ANA, "/rewards")).text
     await floor.presses(OWNER, stopped.button("Put on: Sheet mask"))
     assert "is yours" in (await floor.presses(ANA, look.button("Yes"))).text

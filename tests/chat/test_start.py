@@ -21,7 +21,7 @@ async def test_the_form_takes_three_taps_and_remembers_them(database: Database) 
     place = await floor.presses(ANA, hello.button("Deutsch"))
     assert "2/3" in place.text
     assert "Wo wohnst du" in place.text
-    likes = await floor.presses(ANA, place.button("Vienna"))
+    likes = await floor.presses(ANA, place.button("Wien"))
     assert "3/3" in likes.text
     ticked = await floor.presses(ANA, likes.button("Hautpflege"))
     done = await floor.presses(ANA, ticked.button("Fertig"))
@@ -69,7 +69,7 @@ async def test_the_owner_claims_the_shop_once(database: Database) -> None:
 
     await database.transact(invite)
     heard = await floor.says(ANA, "/start claim_tokentokentokentoken")
-    assert "ya es tuya" in heard.text
+    assert "ya está en tus manos" in heard.text
     await floor.says(Person(2002, "Bo"), "/start claim_tokentokentokentoken")
 
     async with database.reading() as session:

@@ -1,6 +1,5 @@
-"""What coupons promise, held at every edge: limits, ends, spelling, the best of several, the margin."""
+"""What coupons promise, held at every edge: limits, ends, spelling, the margin."""
 
-import itertools
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.coupons import refusals
-from models.coupons.combining import Combination, Held, best_combination, points_on
 from models.coupons.costing import check_margin, check_terms_margin, expected_percent, project
-from models.coupons.refusals import BadTerms, MarginTooThin, WorthLess
+from models.coupons.refusals import BadTerms, MarginTooThin
 from models.coupons.rules import (
     ALPHABET,
     Code,
@@ -255,84 +253,6 @@ def test_a_percentage_is_rounded_up_to_the_minor_unit(percent: int, goods: int) 
 def test_a_hundred_points_are_one_unit_of_the_currency() -> None:
     assert [points_rate(currency) for currency in ("USD", "JPY", "KWD")] == [100, 1, 1000]
     assert [points_rate("USD", worth) for worth in (100, 50, 300)] == [100, 200, 34]
-
-
-# The best of several
-
-
-def brute_force(order: Order, tier: int, held: list[Held], points: int, rate: int) -> tuple[int, int]:
-    """The most she can gain by a coupon, and the least she can pay then, by trying everything."""
-    goods = order.goods_minor - -(-order.goods_minor * tier // 100)
-    hers = replace(order, goods_minor=goods)
-    best: list[tuple[int, int]] = []
-    for one in [None, *held]:
-        if one is not None and refusal(one.code, one.tally, hers) is not None:
-            continue
-        made = worth(one.code.terms, hers, rate=rate) if one else Worth()
-        left = goods + (order.shipping_minor or 0) - made.off_minor
-        for spent, covered in itertools.product(range(points + 1), range(left // 2 + 1)):
-            if covered == 0 or (spent and covered <= -(-spent * rate // 100)):
-                best.append((-made.cost_minor, left - covered))
-    return min(best)
-
-
-@given(
-    st.builds(Order, st.integers(0, 60), st.none() | st.integers(0, 9)),
-    st.sampled_from([0, 5, 10, 15]),
-    st.lists(
-        st.builds(
-            Terms, st.sampled_from([Kind.PERCENT, Kind.AMOUNT, Kind.POINTS, Kind.WALLET]), st.integers(1, 100),
-            min_minor=st.integers(0, 50), max_minor=st.none() | st.integers(1, 20),
-        ),
-        max_size=4,
-    ),
-    st.integers(0, 25),
-    st.sampled_from([40, 100, 150]),
-)  # fmt: skip
-def test_nothing_one_could_combine_is_better_for_her(
-    order: Order, tier: int, terms: list[Terms], points: int, rate: int
-) -> None:
-    held = [Held(code(one, number=number, member=ANNA), Tally()) for number, one in enumerate(terms)]
-    found = best(order, tier=tier, held=held, points=points, rate=rate)
-    assert (-found.worth.cost_minor, found.pay_minor) == brute_force(order, tier, held, points, rate)
-    assert found.points <= points
-    assert found.points_off_minor <= (found.pay_minor + found.points_off_minor) // 2
-    assert len(found.left_out) + (found.taken is not None) == len(held)
-
-
-def best(order: Order, *, tier: int = 0, held: list[Held], points: int = 0, rate: int = 100) -> Combination:
-    return best_combination(
-        order, tier_percent=tier, held=held, points=points, member=ANNA, rate=rate, currency="USD", now=NOON
-    )
-
-
-def test_whoever_was_not_taken_is_told_why() -> None:
-    ten, five = Held(code(TEN, number=1), Tally()), Held(code(Terms(Kind.AMOUNT, 500), number=2), Tally())
-    big = Held(code(replace(TEN, min_minor=10_000), number=3), Tally())
-    found = best(Order(6000, 500), tier=5, held=[five, ten, big], points=10_000)
-    assert (found.tier_off_minor, found.worth.off_minor, found.points_off_minor) == (300, 570, 2815)
-    assert (found.pay_minor, found.points, found.capped) == (2815, 2815, True)
-    assert found.taken is ten
-    reasons = {one.code.id: type(why) for one, why in found.left_out}
-    assert reasons == {2: WorthLess, 3: refusals.MinimumNotMet}
-    assert {one.code.id: why for one, why in found.left_out}[2].facts == {"best": "CODE1"}
-
-
-def test_of_equals_the_one_that_ends_first_is_used_up() -> None:
-    late, soon = code(number=1, ends_at=NOON + timedelta(days=9)), code(number=2, ends_at=NOON + timedelta(days=2))
-    found = best(Order(6000), held=[Held(late, Tally()), Held(soon, Tally())])
-    assert found.taken is not None
-    assert found.taken.code is soon
-
-
-@given(st.integers(0, 10_000), st.integers(0, 10_000), st.integers(1, 300))
-def test_points_cover_half_at_most_and_no_more_are_taken_than_that_needs(left: int, points: int, rate: int) -> None:
-    spent, off, capped = points_on(left, points, rate=rate)
-    assert 0 <= spent <= points
-    assert off * 2 <= left
-    assert off == min(left // 2, -(-points * rate // 100))
-    assert spent == 0 or -(-(spent - 1) * rate // 100) < off <= -(-spent * rate // 100)
-    assert capped == (-(-points * rate // 100) > left // 2)
 
 
 # Cost and margin

@@ -19,7 +19,7 @@ from models.loyalty.earning import (
     points_for,
     why_in,
 )
-from models.money import AmountTooLarge, Money
+from models.money import AmountTooLarge, Money, exponent
 from models.orders.items import BadItems, lines_in
 from models.orders.pricing import Foreign, Goods, Item, Paid, converted, goods_of, shares, why_left
 from models.orders.rules import ReadLine
@@ -172,10 +172,11 @@ def test_a_rate_cannot_make_an_amount_nobody_can_keep() -> None:
 def test_points_pay_no_more_than_they_are_worth_and_none_too_many_are_taken(
     points: int, worth: int, currency: str
 ) -> None:
-    value = points_value(points, currency=currency, worth=worth)
-    needed = points_needed(value, worth=worth)
+    rate = {"per_unit": worth, "minor_per_unit": int(10 ** exponent(currency))}
+    value = points_value(points, **rate)
+    needed = points_needed(value, **rate)
     assert needed <= points
-    assert points_value(needed, currency=currency, worth=worth) == value
+    assert points_value(needed, **rate) == value
 
 
 @pytest.mark.parametrize(

@@ -39,14 +39,12 @@ const keyNode = (key, giving) =>
   );
 
 function press(key, giving) {
-  if (key.request_location || key.request_contact) {
-    toast(
-      `In Telegram this shares your ${key.request_contact ? "phone number" : "location"}. Here, type the answer instead.`,
-    );
+  if (key.request_location) {
+    toast("In Telegram this shares your location. Here, type the answer instead.");
     return;
   }
   if (giving.keyboard.one_time_keyboard) used.add(giving.key);
-  tried(() => say(key.text));
+  tried(() => say(key.text, { contact: Boolean(key.request_contact) }));
 }
 
 /** What the box says while it is empty, if the bot wished for certain words. */

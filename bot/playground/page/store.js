@@ -169,8 +169,9 @@ export async function act(verb, body, { who = state.who, chat = state.chat } = {
   return answer;
 }
 
-export function say(text, { reply = null, topic = state.topic, who, chat } = {}) {
+export function say(text, { reply = null, topic = state.topic, who, chat, contact = false } = {}) {
   const body = { text };
+  if (contact) body.contact = true;
   if (reply !== null) body.reply_to = reply;
   if (topic !== null) body.topic = topic;
   return act("say", body, { who, chat });
