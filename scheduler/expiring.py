@@ -25,7 +25,7 @@ TOGETHER = 500
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Points of which the first go within so many days (`stage`), at `first`; all of them are gone by `until`."""
+    """Points of which the first go within so many days (`stage`), at `first`, and the last at `until`."""
 
     stage: int
     first: datetime
@@ -36,14 +36,14 @@ class Notice:
 def notices(gone: Sequence[Expiring], *, now: datetime, points_min: int) -> Iterator[Notice]:
     """What is to be said of points that expire, sorted by when. An evening is up to a day away: it is planned by then.
 
-    The first date of a notice belongs to its stage alone. It speaks of all dates, too, that come up while no other
-    notice of its stage may be sent, so that each date is told in time at every stage, if it is enough.
+    The first date of a notice belongs to its stage alone; what goes sooner is told by another. It speaks of all dates,
+    too, that come up while no other notice of its stage may be sent, so that each is told in time at every stage.
     """
     sooner = timedelta(0)
     for stage in STAGES:
         latest = (stage + 1) * DAY
         dates = [one.at for one in gone if now + sooner < one.at <= now + latest]
-        told = [one for one in gone if now < one.at <= now + latest + NOT_AGAIN[stage]]
+        told = [one for one in gone if now + sooner < one.at <= now + latest + NOT_AGAIN[stage]]
         points = sum(one.points for one in told)
         if dates and points >= points_min:
             yield Notice(stage, dates[0], told[-1].at, points)
@@ -87,8 +87,9 @@ async def still_expiring(session: Session, shop: Shop, nudge: Nudge, now: dateti
 async def going(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> list[Expiring]:
     """The points a notice speaks of as they are at this moment, the next to go first."""
     until = datetime.fromisoformat(str(nudge.facts["until"]))
+    first = datetime.fromisoformat(str(nudge.facts.get("first", now.isoformat())))
     dates = await expiring(session, shop.id, nudge.member, at=now, lines_max=DATES_MAX)
-    return [one for one in dates if one.at <= until]
+    return [one for one in dates if first <= one.at <= until]
 
 
 def _told(told: Sequence[tuple[str, datetime]], one: Notice, now: datetime) -> bool:
@@ -106,6 +107,7 @@ def _about(one: Notice) -> str:
 def _plan(member: int, one: Notice, at: datetime, hour: int, learnt: int) -> Plan:
     facts: dict[str, object] = {
         "stage": one.stage,
+        "first": one.first.isoformat(),
         "until": one.until.isoformat(),
         "points": one.points,
         "hour": hour,

@@ -72,9 +72,14 @@ async def take_at_her_word(event: object, day: Day, member: Member, voice: Voice
 
 
 async def _open(day: Day, here: Here, member: Member) -> list[Buy]:
-    if here.group is None:
+    if day.open_buys is None:
+        # Asked once for all that is said at a time: most shops have nothing open most of the time.
+        day.open_buys = await queries.open_buys(day.session, day.shop.id, now=day.now)
+    if here.group is None and day.open_buys:
         return await queries.open_buys_for(day.session, day.shop.id, member.id, now=day.now)
-    return [one for one in await queries.open_buys(day.session, day.shop.id, now=day.now) if one.group == here.group.id]
+    if here.group is None:
+        return []
+    return [one for one in day.open_buys if one.group == here.group.id]
 
 
 async def _near(message: Message, buys: list[Buy], day: Day, here: Here) -> list[Buy]:

@@ -22,7 +22,7 @@ def test_a_notice_counts_all_that_is_gone_by_its_last_date_and_never_less_than_t
     gone: list[Expiring], least: int
 ) -> None:
     for one in notices(gone, now=NOW, points_min=least):
-        assert one.points == sum(date.points for date in gone if date.at <= one.until) >= least
+        assert one.points == sum(date.points for date in gone if one.first <= date.at <= one.until) >= least
         assert one.stage in STAGES
         assert one.first <= NOW + timedelta(days=one.stage + 1)
         assert one.first <= one.until <= NOW + timedelta(days=one.stage + 1) + NOT_AGAIN[one.stage]
