@@ -37,7 +37,7 @@ COLUMNS: dict[str, str] = {
 """What the columns of orders are called: as the import knows them."""
 MEMBER_COLUMNS = (
     "Regulars member", "Name", "Username", "Language", "Zone", "Reach", "Reminders", "Tags", "Points",
-    "Points on hold", "Orders", "Spent", "Currency", "First seen", "Last seen", "Last order",
+    "Points on hold", "Orders", "Spent", "Currency", "First seen", "Last seen", "Last order", "Birthday",
 )  # fmt: skip
 CONTACT_COLUMNS = ("Telegram", "E-mail", "Phone")
 NO_LINE = ReadLine("", 0)
@@ -134,6 +134,8 @@ def member_row(whole: WholeMember, shop: Shop, safe: Sealer | None) -> Cells:
         _amount(Money(whole.bought.spent_minor, shop.currency)),
         shop.currency,
         *map(_moment, (member.first_seen_at, member.last_seen_at, whole.bought.last_at)),
+        # The day itself stays sealed: the shop promised to show it to nobody.
+        "told" if member.birthday_sealed else "",
     )
     return row if safe is None else (*row, str(member.telegram or ""), *_addresses(whole, safe))
 

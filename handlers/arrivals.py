@@ -1,6 +1,6 @@
 """Who came in, what she did, and what is learnt from it before anybody answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ from handlers.notebook import Notebook
 from handlers.ties import tie
 from locales import nearest
 from models.database import Session
+from models.groupbuys.rules import Buy
 from models.interactions.rules import Interaction, Kind
 from models.members import actions as members
 from models.members.actions import Met, Person, Roll
@@ -38,6 +39,8 @@ from models.zones import zone_from_country
 NOBODY = frozenset({777000, 136817688})
 """Telegram's service account and the one that stands for channels: never a person."""
 ANONYMOUS_ADMIN = 1087968824
+UNKEPT = ("set.birthday",)
+"""Questions whose answers are kept sealed, or not at all: their wording is in no log."""
 HEARD_CHARS_MAX = 600
 SPOKEN = (
     "text", "caption", "photo", "sticker", "voice", "video", "video_note", "audio", "document", "animation", "poll",
@@ -63,6 +66,8 @@ class Day:
     """The admins of a group, by Telegram ids, where the bot had never been heard to arrive."""
     sought: frozenset[int] = frozenset()
     """The Telegram ids the roll was read for: who is not in it is new here."""
+    open_buys: Sequence[Buy] | None = None
+    """Every buy of the shop that can be joined, once somebody's words made it worth a look."""
     asked: bool = True
     """Whether Telegram could be asked what had to be asked before (rights, files)."""
 
@@ -107,7 +112,8 @@ async def _message(day: Day, message: Message, source: str) -> dict[str, Any] | 
         if group is not None and group.standing is Standing.GONE:
             # Nobody told the bot that it is back; what it hears proves it.
             await shops.stand(day.session, day.shop.id, group.id, Standing.MEMBER)
-        _hear(day, row, user, text, ask, _interaction(message, source, text, ask, group, day.now))
+        kept = None if group is None and row.expecting in UNKEPT else text
+        _hear(day, row, user, text, ask, _interaction(message, source, kept, ask, group, day.now))
     if group is None and message.reply_to_message is not None:
         await tie(day.session, day.shop, row.id, message, source=source, now=day.now)
     return _kit(day, row, message, group, user.full_name, ask=ask)

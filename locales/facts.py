@@ -9,14 +9,14 @@ from typing import Literal, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import NumberPattern, format_currency
 from fluent.runtime.types import FluentType
 
 from locales.names import Name, straight
 
-Style = Literal["date", "time", "datetime", "weekday", "relative-day"]
+Style = Literal["date", "time", "datetime", "weekday", "relative-day", "day-of-year"]
 
 # fluent.runtime refuses a placeable over 2,500 characters; longer facts travel as a mark and are put in afterwards.
 CARRIED_CHARS_MAX = 500
@@ -50,6 +50,7 @@ class When:
     """A moment as the clock on her wall shows it: an aware time, an IANA zone and how much of it to say.
 
     "relative-day" says today, tomorrow, yesterday, a weekday within the next six days, else the date; it needs `now`.
+    "day-of-year" says day and month alone.
     Raises ValueError for a naive time or a missing `now`.
     """
 
@@ -154,6 +155,8 @@ def _moment(when: When, locale: Locale, say: Callable[[str], str]) -> str:
             return format_time(when.at, format="short", tzinfo=zone, locale=locale)
         case "weekday":
             return format_datetime(when.at, "EEEE", tzinfo=zone, locale=locale)
+        case "day-of-year":
+            return str(format_skeleton("MMMMd", when.at, tzinfo=zone, locale=locale))
         case "relative-day":
             return _near_day(when, locale, say)
         case "datetime":

@@ -117,6 +117,15 @@ _BETWEEN = r"(?:,? ?(?:at|um|a la|a las|las|@|t)? ?)"
 _HOUR_ALONE = re.compile(rf"{_BETWEEN}{_HOUR}")
 _DAY_AND_HOUR = {kind: re.compile(rf"{day}{_BETWEEN}(?<![0-9]){_HOUR}") for kind, day in _DAY.items()}
 _DAY_ALONE = {kind: re.compile(day) for kind, day in _DAY.items()}
+_LEAP_YEAR = 2000
+_DAY_OF_YEAR = {
+    kind: re.compile(_DAY[kind].replace("20[0-9]{2}", "(?:19|20)[0-9]{2}"))
+    for kind in ("iso", "dotted", "slashed", "han", "day month", "month day")
+}
+_BORN = re.compile(
+    r"(?:(?:(?:my|mein|mi) )?(?:birthday|bday|geburtstag|cumple(?:anos)?)(?: (?:is|ist|es)\b)?"
+    r"|我?的?生日(?:是|在)?)[: ]*"
+)
 _TAIL = re.compile(r"(?:[ ,.。]|之前|以前|前|截止)+$")
 
 
@@ -160,6 +169,24 @@ def read_day(text: str, *, zone: str, now: datetime, days_max: int) -> date:
             if day > today + timedelta(days=days_max):
                 raise BadMoment(why="far", most=days_max)
             return day
+    raise _refused("unreadable")
+
+
+def read_day_of_year(text: str) -> tuple[int, int]:
+    """The (month, day) that is written, 29 February included, whatever year stands with it; raises `BadMoment`.
+
+    Read: `29.2.`, `29 Feb`, `29 de febrero`, `February 29th`, `2月29日`, `29/2`, `1990-02-29`, `my birthday is 29 Feb`.
+    `3/4` is refused as "ambiguous": two people would read two days.
+    """
+    folded = _folded(text[:TEXT_LENGTH_MAX]).replace(",", " ")
+    said = _TAIL.sub("", _BORN.sub("", " ".join(folded.split())))
+    lead = _LEAD.match(said)
+    said = said[lead.end() :] if lead else said
+    for kind, pattern in _DAY_OF_YEAR.items():
+        if found := pattern.fullmatch(said):
+            month, day = _month_and_day(kind, found)
+            _date(_LEAP_YEAR, month, day)
+            return month, day
     raise _refused("unreadable")
 
 

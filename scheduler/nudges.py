@@ -11,14 +11,15 @@ from models.outreach import actions, queries
 from models.outreach.ports import Halted, Letter, Outcome, Unknown
 from models.outreach.rules import Kind, Nudge, Plan, Send
 from models.shops.queries import shop as shop_of
+from scheduler import birthdays
 from scheduler.kit import Kit
-from scheduler.occasions import OCCASIONS
+from scheduler.occasions import OCCASIONS, Occasion, birthday
 
 WAVE_MAX = 8
 """Letters on the road at one time: the connection pool below gets slower with more."""
 PLACE_SECONDS_MAX = 1.5
 TROUBLE_PAUSE = timedelta(minutes=10)
-AT_HER_EVENING = (Kind.LAPSED, Kind.EXPIRING)
+AT_HER_EVENING = (Kind.LAPSED, Kind.EXPIRING, Kind.BIRTHDAY)
 """What waits for nothing but her hour."""
 WRITE_PAUSES = (0.05, 0.2, 1.0)
 
@@ -45,12 +46,21 @@ async def plan_expiring(kit: Kit, now: datetime) -> None:
     await _plan(kit, Kind.EXPIRING, now)
 
 
+async def plan_birthdays(kit: Kit, now: datetime) -> None:
+    """Look for members to be greeted today."""
+    await _plan(kit, Kind.BIRTHDAY, now)
+
+
+def _occasion(kit: Kit, kind: Kind) -> Occasion:
+    return birthday(kit.sealer) if kind is Kind.BIRTHDAY else OCCASIONS[kind]
+
+
 async def _plan(kit: Kit, kind: Kind, now: datetime) -> None:
     plans: list[Plan] = []
     async with kit.database.reading() as session:
         shop = await shop_of(session, kit.shop)
         if shop is not None:
-            plans = await OCCASIONS[kind].plans(session, shop, now)
+            plans = await _occasion(kit, kind).plans(session, shop, now)
     if plans:
         await kit.database.transact(lambda session: actions.plan(session, kit.shop, plans, now=now))
 
@@ -74,6 +84,13 @@ async def next_call(kit: Kit, now: datetime) -> datetime | None:
         ends = await deadlines_after(session, kit.shop, now)
     notice = timedelta(hours=shop.policy.last_call_hours if shop else 0)
     return min((at for end in ends for at in (end - notice, end) if at > now), default=None)
+
+
+async def next_birthday(kit: Kit, now: datetime) -> datetime | None:
+    """When the next day begins on which somebody may be to be greeted."""
+    async with kit.database.reading() as session:
+        shop = await shop_of(session, kit.shop)
+        return await birthdays.next_day(session, shop, now) if shop else None
 
 
 async def next_nudge(kit: Kit, now: datetime) -> datetime | None:
@@ -141,7 +158,7 @@ async def _judge(session: Session, kit: Kit, nudge: Nudge, now: datetime) -> int
     member = await member_of(session, kit.shop, nudge.member)
     if shop is None or member is None:
         return None
-    still_true = await OCCASIONS[nudge.kind].still_true(session, shop, nudge, now)
+    still_true = await _occasion(kit, nudge.kind).still_true(session, shop, nudge, now)
     decision = await actions.judge(session, shop, nudge, boot=kit.boot, still_true=still_true, now=now)
     return member.telegram if isinstance(decision, Send) else None
 
@@ -163,7 +180,7 @@ async def _arm(session: Session, kit: Kit, nudge: Nudge, now: datetime) -> Lette
     member = await member_of(session, kit.shop, nudge.member)
     if shop is None or member is None:
         return None
-    occasion = OCCASIONS[nudge.kind]
+    occasion = _occasion(kit, nudge.kind)
     still_true = await occasion.still_true(session, shop, nudge, now)
     decision = await actions.arm(session, shop, nudge, boot=kit.boot, still_true=still_true, now=now)
     if not isinstance(decision, Send):

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from locales import Name, Voice, When
 from models.database import Session
@@ -16,6 +17,7 @@ from models.orders.queries import lapsed_members, orders_of
 from models.outreach import queries as outreach
 from models.outreach.ports import Address, Button, Letter
 from models.outreach.rules import Class, Kind, Nudge, Plan, Reason, call_moment, evening_hour
+from models.sealing import Sealer
 from models.shops.rules import Shop
 from models.signing import Press, sign
 from models.staff.queries import roster
@@ -25,6 +27,7 @@ from models.tiers.rules import Metric
 from models.tiers.validity import after_fall
 from models.timekeeping import next_evening, region_of
 from scheduler import tiers
+from scheduler.birthdays import plan_birthdays, still_birthday
 from scheduler.buy_news import over_letter, still_over
 from scheduler.expiring import going, plan_expiring, still_expiring
 
@@ -217,6 +220,19 @@ async def keep_letter(
     return _letter(html, tier, nudge, shop, member, voice, now)
 
 
+async def birthday_letter(
+    session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
+) -> Letter:
+    """Good wishes and nothing to buy."""
+    html = voice("nudge-birthday", name=_name(member), shop=shop.name)
+    return _letter(html, None, nudge, shop, member, voice, now)
+
+
+def birthday(sealer: Sealer | None) -> Occasion:
+    """Birthdays as these keys open them; without keys nobody is greeted."""
+    return Occasion(partial(plan_birthdays, sealer), partial(still_birthday, sealer), birthday_letter)
+
+
 OCCASIONS: Mapping[Kind, Occasion] = {
     Kind.LAPSED: Occasion(plan_lapsed, still_lapsed, lapsed_letter),
     Kind.LAST_CALL: Occasion(plan_last_calls, still_open, call_letter),
@@ -225,14 +241,17 @@ OCCASIONS: Mapping[Kind, Occasion] = {
     Kind.TIER_KEEP: Occasion(tiers.plan_nothing, tiers.still_ending, keep_letter),
     Kind.BUY_OVER: Occasion(tiers.plan_nothing, still_over, over_letter),
 }
+"""All but birthdays, which take keys to read."""
 
 
-def _letter(html: str, first: Button, nudge: Nudge, shop: Shop, member: Member, voice: Voice, now: datetime) -> Letter:
+def _letter(
+    html: str, first: Button | None, nudge: Nudge, shop: Shop, member: Member, voice: Voice, now: datetime
+) -> Letter:
     choices = tuple(
         _button(voice, f"nudge-button-{word}", f"nudge.{word}", nudge.id, shop=shop, member=member, now=now)
         for word in ("why", "less", "stop")
     )
-    return Letter(Address(member.telegram or 0), html, ((first,), choices))
+    return Letter(Address(member.telegram or 0), html, ((first,), choices) if first else (choices,))
 
 
 def _button(voice: Voice, key: str, verb: str, about: int, *, shop: Shop, member: Member, now: datetime) -> Button:

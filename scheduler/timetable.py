@@ -54,6 +54,7 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell("last calls", timedelta(minutes=1), nudges.plan_last_calls, nudges.next_call),
     Bell("lapsed members", timedelta(minutes=10), nudges.plan_lapsed),
     Bell("expiring points", timedelta(minutes=10), nudges.plan_expiring),
+    Bell("birthdays", timedelta(hours=1), nudges.plan_birthdays, nudges.next_birthday),
     Bell("tiers", timedelta(minutes=10), tiers.raise_up),
     Bell("ends of tiers", timedelta(hours=1), tiers.look_ahead),
     Bell("badges", timedelta(seconds=30), badges.show),

@@ -62,5 +62,6 @@ async def tell_privacy(event: object, session: Session, shop: Shop, member: Memb
             actions=kept,
             orders=len(await orders_of(session, shop.id, member.id, orders_max=1_000)),
             days=shop.policy.text_kept_days,
+            birthday="yes" if member.birthday_sealed else "no",
         )
     )

@@ -14,9 +14,10 @@ from handlers.here import Here
 from handlers.house import House
 from handlers.keyboards import hers
 from handlers.speech import Answer, Rows
-from locales import Voice
+from locales import Voice, When
 from models.members import actions as members
-from models.members.rules import Member, Source
+from models.members.rules import Birthday, Member, Source, opened_birthday, sealed_birthday
+from models.moments import BadMoment, read_day_of_year
 from models.outreach.ports import Button
 from models.shops.rules import Shop
 from models.signing import Press
@@ -127,6 +128,33 @@ async def choose_quiet(
     return here.edit(voice("settings-quiet"), [windows[:3], windows[3:], _back(day, member, voice)])
 
 
+@router.callback_query(Presses("set.birthday"))
+async def choose_birthday(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """Ask for the day she is greeted on, or forget it. In a group nothing is asked: others would read the answer."""
+    if not here.private:
+        return here.toast(voice.plain("settings-birthday-in-group", bot=day.shop.bot_username), alert=True)
+    if press.args:
+        await _keep_birthday(day, member, None)
+        return here.edit(voice("settings-birthday-gone"), [_back(day, member, voice)])
+    await members.expect(day.session, day.shop.id, member.id, "set.birthday")
+    text = voice("settings-birthday", birthday=_birthday(day, member))
+    return here.edit(text, _birthday_rows(day, member, voice))
+
+
+@router.message(Expects("set.birthday"))
+async def typed_birthday(event: object, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
+    """She typed her birthday. What is no day is asked for again."""
+    try:
+        month, number = read_day_of_year(getattr(event, "text", None) or "")
+    except BadMoment as bad:
+        text = voice("settings-birthday-unread", why=str(bad.facts["why"]))
+        return here.answer(text, _birthday_rows(day, member, voice))
+    await _keep_birthday(day, member, sealed_birthday(month, number, day.house.sealer))
+    nudges = "off" if member.stopped else "on"
+    text = voice("settings-birthday-kept", birthday=_shown(Birthday(month, number)), nudges=nudges)
+    return here.answer(text, [_back(day, member, voice)])
+
+
 @router.callback_query(Presses("set.nudges"))
 async def switch_nudges(event: object, member: Member, voice: Voice, press: Press, day: Day, here: Here) -> Answer:
     """Nudges on or off, at once."""
@@ -176,6 +204,27 @@ def zones_for(member: Member, language: str) -> Sequence[str]:
     return HOME_ZONES.get(language, HOME_ZONES["en"])
 
 
+async def _keep_birthday(day: Day, member: Member, sealed: str | None) -> None:
+    await members.keep_birthday(day.session, day.shop.id, member.id, sealed)
+    await members.expect(day.session, day.shop.id, member.id, None)
+
+
+def _birthday(day: Day, member: Member) -> When | str:
+    told = opened_birthday(member.birthday_sealed, day.house.sealer)
+    return _shown(told) if told else "none"
+
+
+def _shown(birthday: Birthday) -> When:
+    return When(birthday.noon, "UTC", "day-of-year")
+
+
+def _birthday_rows(day: Day, member: Member, voice: Voice) -> Rows:
+    forget = hers(
+        voice.plain("button-birthday-forget"), "set.birthday", "forget", shop=day.shop, member=member, now=day.now
+    )
+    return [*([[forget]] if member.birthday_sealed else []), _back(day, member, voice)]
+
+
 async def _again(day: Day, member: Member) -> Member:
     row = next(row for row in day.roll.values() if row.id == member.id)
     await day.session.refresh(row)
@@ -190,6 +239,7 @@ def _panel(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
         place=city(member.zone, voice),
         start=f"{start:%H:%M}",
         end=f"{end:%H:%M}",
+        birthday=_birthday(day, member),
         nudges=voice("settings-nudges-off" if member.stopped else "settings-nudges-on"),
     )
     state = "on" if member.stopped else "off"
@@ -201,7 +251,7 @@ def _panel(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
         [button("button-language", "set.lang"), button("button-place", "set.zone")],
         [button("button-quiet", "set.quiet"), button(f"button-nudges-{state}", "set.nudges", state)],
         [button("button-likes", "set.like"), button("button-badge", "set.badge")],
-        [button("button-number", "number")],
+        [button("button-birthday", "set.birthday"), button("button-number", "number")],
     ]
     return text, rows
 

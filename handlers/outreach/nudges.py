@@ -144,6 +144,8 @@ def why_this(found: Record, member: Member, voice: Voice) -> str:
         return voice("nudge-why-tier_up")
     elif found.nudge.kind is Kind.BUY_OVER:
         return voice("nudge-why-buy_over")
+    elif found.nudge.kind is Kind.BIRTHDAY:
+        reason = voice("nudge-why-birthday")
     elif found.nudge.kind is Kind.TIER_KEEP:
         reason = voice("nudge-why-tier_keep")
     else:

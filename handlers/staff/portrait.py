@@ -40,6 +40,7 @@ async def portrait(day: Day, member: Member, voice: Voice) -> str:
             time=When(day.now, member.zone, "time"),
         ),
         voice("who-stopped") if member.stopped else "",
+        voice("who-birthday") if member.birthday_sealed else "",
         "",
         voice(
             "who-points",

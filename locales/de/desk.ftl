@@ -38,6 +38,7 @@ who-reach-blocked = Hat mich blockiert: Privatnachrichten kommen nicht an.
 who-reach-unknown = Ob eine Privatnachricht ankommt, ist noch offen.
 who-place = { $language } · { $place }, dort ist es { $time }
 who-stopped = Will keine Erinnerungen und keine Angebote.
+who-birthday = Geburtstag ist bekannt; den Tag behält der Bot für sich.
 who-points = { $tier } · { $points } { $points ->
     [one] Punkt
    *[other] Punkte

@@ -8,7 +8,10 @@ identity-email = E-Mail (verschlüsselt)
 identity-phone = Telefon (verschlüsselt)
 identity-custom = Kundennummer
 privacy = <b>Was { $shop } über dich speichert</b>
-    Wer du bist: { $accounts }, dein Name, Sprache und Ort.
+    Wer du bist: { $accounts }, dein Name, Sprache und Ort.{ $birthday ->
+        [yes] {" "}Deinen Geburtstag, verschlüsselt; das Team sieht den Tag nicht.
+       *[no] {""}
+    }
     Was du getan hast: { $actions } { $actions ->
         [one] Eintrag
        *[other] Einträge

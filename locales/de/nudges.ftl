@@ -93,3 +93,6 @@ nudge-buy-over = { $state ->
 nudge-button-open-buys = Was ist noch offen?
 nudge-kind-buy_over = „wie der Sammelkauf ausging“
 nudge-why-buy_over = Du bist bei diesem Sammelkauf dabei, darum erfährst du, wie er ausging.
+nudge-birthday = Alles Gute zum Geburtstag, { $name }! Wir von { $shop } wünschen dir einen wunderschönen Tag.
+nudge-kind-birthday = „alles Gute zum Geburtstag“
+nudge-why-birthday = Du hast mir deinen Geburtstag gesagt, und der ist heute.

@@ -38,6 +38,7 @@ who-reach-blocked = Has blocked me: private messages do not arrive.
 who-reach-unknown = Not known yet whether a private message arrives.
 who-place = { $language } · { $place }, it is { $time } there
 who-stopped = Wants no reminders and no offers.
+who-birthday = Has told a birthday; the bot keeps the day to itself.
 who-points = { $tier } · { $points } { $points ->
     [one] point
    *[other] points

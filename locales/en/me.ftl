@@ -8,7 +8,10 @@ identity-email = e-mail (encrypted)
 identity-phone = phone (encrypted)
 identity-custom = customer number
 privacy = <b>What { $shop } keeps about you</b>
-    Who you are: { $accounts }, your name, language and place.
+    Who you are: { $accounts }, your name, language and place.{ $birthday ->
+        [yes] {" "}Your birthday, sealed; the staff is not shown the day.
+       *[no] {""}
+    }
     What you did: { $actions } { $actions ->
         [one] entry
        *[other] entries

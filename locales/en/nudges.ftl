@@ -93,3 +93,6 @@ nudge-buy-over = { $state ->
 nudge-button-open-buys = What else is open?
 nudge-kind-buy_over = “how the group buy ended”
 nudge-why-buy_over = You are in this group buy, so you are told how it ended.
+nudge-birthday = Happy birthday, { $name }! All of us at { $shop } wish you a wonderful day.
+nudge-kind-birthday = “happy birthday”
+nudge-why-birthday = You told me your birthday, and that is today.

@@ -38,6 +38,7 @@ who-reach-blocked = Me ha bloqueado: no puedo escribirle.
 who-reach-unknown = Aún no se sabe si le llega un mensaje privado.
 who-place = { $language } · { $place }, allí son las { $time }
 who-stopped = No quiere recordatorios ni ofertas.
+who-birthday = Ha dicho su cumpleaños; el bot se guarda el día.
 who-points = { $tier } · { $points } { $points ->
     [one] punto
    *[other] puntos

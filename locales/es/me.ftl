@@ -8,7 +8,10 @@ identity-email = correo (cifrado)
 identity-phone = teléfono (cifrado)
 identity-custom = número de cliente
 privacy = <b>Lo que { $shop } guarda sobre ti</b>
-    Quién eres: { $accounts }, tu nombre, idioma y lugar.
+    Quién eres: { $accounts }, tu nombre, idioma y lugar.{ $birthday ->
+        [yes] {" "}Tu cumpleaños, cifrado; el equipo no ve el día.
+       *[no] {""}
+    }
     Qué hiciste: { $actions } { $actions ->
         [one] anotación
        *[other] anotaciones

@@ -93,3 +93,6 @@ nudge-buy-over = { $state ->
 nudge-button-open-buys = ¿Qué más hay abierto?
 nudge-kind-buy_over = «cómo acabó la compra»
 nudge-why-buy_over = Participas en esta compra en grupo, por eso te cuento cómo acabó.
+nudge-birthday = ¡Feliz cumpleaños, { $name }! En { $shop } te deseamos un día maravilloso.
+nudge-kind-birthday = «feliz cumpleaños»
+nudge-why-birthday = Me dijiste cuándo es tu cumpleaños, y es hoy.

@@ -32,6 +32,7 @@ who-reach-blocked = 屏蔽了我，无法私信。
 who-reach-unknown = 还不知道能不能私信。
 who-place = { $language } · { $place }，当地时间 { $time }
 who-stopped = 不要提醒和优惠。
+who-birthday = 已告知生日；具体日期只有机器人知道。
 who-points = { $tier } · { $points } 积分，待生效 { $pending } · 近 12 个月消费 { $spent }
 who-no-orders = 还没有订单。
 who-orders = { $orders } 单 · 共 { $total } · 平均 { $average }

@@ -8,7 +8,10 @@ identity-email = 邮箱（已加密）
 identity-phone = 手机号（已加密）
 identity-custom = 客户编号
 privacy = <b>{ $shop } 保存了你的哪些信息</b>
-    你是谁：{ $accounts }，昵称、语言和地点。
+    你是谁：{ $accounts }，昵称、语言和地点。{ $birthday ->
+        [yes] 还有你的生日：加密保存，工作人员看不到具体日期。
+       *[no] {""}
+    }
     你做过什么：{ $actions } 条记录（消息、点击、回应、进群）。消息原文 { $days } 天后删除。
     你买过什么：{ $orders } 笔订单和相应积分。
 

@@ -73,3 +73,6 @@ nudge-buy-over = { $state ->
 nudge-button-open-buys = 还有哪些团？
 nudge-kind-buy_over = “拼团结果”
 nudge-why-buy_over = 你参加了这个团，所以告诉你结果。
+nudge-birthday = { $name }，生日快乐！{ $shop } 全体祝你今天开开心心。
+nudge-kind-birthday = “生日快乐”
+nudge-why-birthday = 你告诉过我你的生日，就是今天。

@@ -231,6 +231,11 @@ async def keep_quiet(session: Session, shop: int, member: int, window: tuple[tim
     await _change(session, shop, member, quiet_from=start, quiet_until=end)
 
 
+async def keep_birthday(session: Session, shop: int, member: int, sealed: str | None) -> None:
+    """The day she told, sealed; None when she takes it back."""
+    await _change(session, shop, member, birthday_sealed=sealed)
+
+
 async def stop(session: Session, shop: int, member: int, *, at: datetime | None) -> None:
     """She wants no promotional message any more (or, with None, wants them again). Works at once."""
     await _change(session, shop, member, stopped_at=at)

@@ -1,9 +1,9 @@
 """Reads about members."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from models.database import Session
 from models.members.rules import Home, Kind, Member, Reach, Source, believes
@@ -176,6 +176,42 @@ async def lessons(session: Session, shop: int, homes: Mapping[int, Home]) -> lis
         if believes(home, known=source, at=at) and (zone, confidence, at) != (home.zone, home.confidence, home.at):
             found.append(Lesson(member, home, source is not Source.ADDRESS or zone != home.zone))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Celebrant:
+    """A member who told her birthday and can be written to: the day as it is sealed, and her clock."""
+
+    member: int
+    zone: str
+    sealed: str = field(repr=False)
+
+
+def _may_be_greeted() -> tuple[ColumnElement[bool], ...]:
+    return (
+        MemberRow.birthday_sealed.is_not(None),
+        MemberRow.reach == Reach.DM,
+        MemberRow.stopped_at.is_(None),
+        MemberRow.erased_at.is_(None),
+        MemberRow.merged_into_id.is_(None),
+    )
+
+
+async def celebrants(session: Session, shop: int, *, behind: int, rows_max: int) -> list[Celebrant]:
+    """Members with a birthday who may be written to, by number, those behind a number: page by page."""
+    rows = await session.execute(
+        select(MemberRow.id, MemberRow.zone, MemberRow.birthday_sealed)
+        .where(MemberRow.shop_id == shop, MemberRow.id > behind, *_may_be_greeted())
+        .order_by(MemberRow.id)
+        .limit(rows_max)
+    )
+    return [Celebrant(number, zone, sealed) for number, zone, sealed in rows if sealed is not None]
+
+
+async def zones_of_celebrants(session: Session, shop: int) -> list[str]:
+    """The clocks by which members with a birthday live."""
+    asked = select(MemberRow.zone).where(MemberRow.shop_id == shop, *_may_be_greeted()).distinct()
+    return list((await session.scalars(asked)).all())
 
 
 async def common_zones(session: Session, shop: int, *, zones_max: int) -> list[str]:

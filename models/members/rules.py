@@ -5,9 +5,11 @@ can be reached is a fact that is learnt, from what she does and from what is ref
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, time
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
+
+from models.sealing import BrokenSeal, Sealer, WrongKey
 
 
 class Kind(StrEnum):
@@ -65,6 +67,49 @@ class Member:
     quiet: tuple[time, time] | None
     first_seen_at: datetime
     last_seen_at: datetime | None
+    birthday_sealed: str | None = field(default=None, repr=False)
+
+
+BIRTHDAY = "birthday"
+"""The field that birthdays are sealed for."""
+_LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """A day of the year without the year; 29 February is one. Raises ValueError for a day no year has."""
+
+    month: int
+    day: int
+
+    def __post_init__(self) -> None:
+        date(_LEAP_YEAR, self.month, self.day)
+
+    @property
+    def text(self) -> str:
+        """As it is sealed: `02-29`."""
+        return f"{self.month:02d}-{self.day:02d}"
+
+    @property
+    def noon(self) -> datetime:
+        """A moment on that day in UTC, of a year that says nothing, to be shown by."""
+        return datetime(_LEAP_YEAR, self.month, self.day, 12, tzinfo=UTC)
+
+
+def sealed_birthday(month: int, day: int, sealer: Sealer) -> str:
+    """A day of the year as it is kept."""
+    return sealer.seal(BIRTHDAY, Birthday(month, day).text)
+
+
+def opened_birthday(sealed: str | None, sealer: Sealer) -> Birthday | None:
+    """The day that was told; None for none, or for one that no key of ours opens."""
+    if sealed is None:
+        return None
+    try:
+        month, _, day = sealer.open(BIRTHDAY, sealed).partition("-")
+    except (BrokenSeal, WrongKey):
+        return None
+    return Birthday(int(month), int(day))
 
 
 def first_name(name: str) -> str:

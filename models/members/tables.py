@@ -14,7 +14,8 @@ class MemberRow(ShopOwned, Base):
     """One customer. `language_counts`: how many of her messages were read as which language.
 
     `expecting` is the question the bot asked her last, while her next words are taken as the answer. `zone_at` is the
-    day of the order whose address taught her zone: an older one teaches nothing more.
+    day of the order whose address taught her zone: an older one teaches nothing more. `birthday_sealed` opens to a
+    `Birthday`'s text.
     """
 
     __tablename__ = "members"
@@ -38,6 +39,7 @@ class MemberRow(ShopOwned, Base):
     stopped_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
     merged_into_id: Mapped[int | None]
+    birthday_sealed: Mapped[str | None]
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]
 
@@ -58,6 +60,7 @@ class MemberRow(ShopOwned, Base):
             quiet=quiet,
             first_seen_at=self.first_seen_at,
             last_seen_at=self.last_seen_at,
+            birthday_sealed=self.birthday_sealed,
         )
 
 

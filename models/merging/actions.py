@@ -189,6 +189,8 @@ def _one_person(moved: Moved, loser: MemberRow, survivor: MemberRow) -> None:
         moved.set(survivor, name=loser.name)
     if survivor.quiet_from is None:
         moved.set(survivor, quiet_from=loser.quiet_from, quiet_until=loser.quiet_until)
+    if survivor.birthday_sealed is None:
+        moved.set(survivor, birthday_sealed=loser.birthday_sealed)
     reach = survivor.reach if survivor.telegram is not None and loser.telegram is not None else None
     moved.set(
         survivor,

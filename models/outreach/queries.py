@@ -177,6 +177,40 @@ async def planned_since(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A nudge there is already, and what became of it."""
+
+    id: int
+    state: State
+    reason: Reason | None
+
+
+async def all_about(
+    session: Session, shop: int, kind: Kind, about: str, *, members: Collection[int]
+) -> dict[int, list[Earlier]]:
+    """Every nudge of a kind about this or, counted on, about it again (`2026`, `2026:2`), by member.
+
+    What was for somebody who was merged into one of them is hers, too.
+    """
+    person = func.coalesce(MemberRow.merged_into_id, MemberRow.id)
+    rows = await session.execute(
+        select(person, NudgeRow.id, NudgeRow.state, NudgeRow.reason)
+        .join(MemberRow, MemberRow.id == NudgeRow.member_id)
+        .where(
+            NudgeRow.shop_id == shop,
+            NudgeRow.kind == kind,
+            or_(NudgeRow.about == about, NudgeRow.about.startswith(f"{about}:", autoescape=True)),
+            or_(NudgeRow.member_id.in_(members), MemberRow.merged_into_id.in_(members)),
+        )
+        .order_by(NudgeRow.id)
+    )
+    found: dict[int, list[Earlier]] = {}
+    for member, number, state, reason in rows:
+        found.setdefault(member, []).append(Earlier(number, state, reason))
+    return found
+
+
 async def next_due(session: Session, shop: int, *, after: datetime) -> datetime | None:
     """When the next planned nudge comes due, later than `after`."""
     return await session.scalar(

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     TIER_UP = "tier_up"
     TIER_KEEP = "tier_keep"
     BUY_OVER = "buy_over"
+    BIRTHDAY = "birthday"
 
 
 class Class(StrEnum):
@@ -33,7 +34,9 @@ class Class(StrEnum):
     TRANSACTIONAL = "transactional"
 
 
-PRIORITY = (Kind.BUY_OVER, Kind.LAST_CALL, Kind.TIER_KEEP, Kind.EXPIRING, Kind.TIER_UP, Kind.LAPSED)
+PRIORITY = (
+    Kind.BUY_OVER, Kind.LAST_CALL, Kind.BIRTHDAY, Kind.TIER_KEEP, Kind.EXPIRING, Kind.TIER_UP, Kind.LAPSED,
+)  # fmt: skip
 """Whose place it is when the caps leave room for one only: first what cannot wait."""
 
 PATIENCE = {
@@ -43,6 +46,7 @@ PATIENCE = {
     Kind.TIER_KEEP: timedelta(hours=2),
     Kind.LAPSED: timedelta(hours=2),
     Kind.BUY_OVER: timedelta(days=3),
+    Kind.BIRTHDAY: timedelta(hours=2),
 }
 """How much later than meant a nudge still fits the hour; after that it waits for her next evening."""
 

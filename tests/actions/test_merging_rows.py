@@ -8,7 +8,9 @@ from sqlalchemy import select
 from models.database import Database, Session
 from models.groupbuys import tables as buys
 from models.groupbuys.rules import State as BuyState
+from models.members import actions as members
 from models.members.actions import Person, meet
+from models.members.tables import MemberRow
 from models.outreach.rules import Class, Kind
 from models.outreach.rules import State as Stage
 from models.outreach.tables import MuteRow, NudgeRow
@@ -181,3 +183,28 @@ async def test_the_better_tier_of_both_holds_and_goes_when_they_are_two_again(da
     assert (await code(pair.anna), await code(pair.filed)) == ("bronze", "gold")
     again = await pair.do(lambda session: grades.settle(session, pair.shop, pair.anna, now=pair.now))
     assert again.tier.code == "bronze"
+
+
+async def test_of_two_birthdays_her_own_stays_and_one_alone_goes_over_and_back(database: Database) -> None:
+    pair = await pair_of(database)
+
+    async def birthdays() -> dict[int, str | None]:
+        return {row.id: row.birthday_sealed for row in await all_of(pair, MemberRow)}
+
+    async def tell(member: int, sealed: str) -> None:
+        await pair.do(lambda session: members.keep_birthday(session, pair.shop.id, member, sealed))
+
+    await tell(pair.filed, "s1.filed")
+    merge = await pair.merge()
+    assert await birthdays() == {pair.anna: "s1.filed", pair.filed: "s1.filed"}
+    await pair.unmerge(merge.id)
+    assert await birthdays() == {pair.anna: None, pair.filed: "s1.filed"}
+    await tell(pair.anna, "s1.anna")
+    merge = await pair.merge()
+    assert (await birthdays())[pair.anna] == "s1.anna"
+    await pair.unmerge(merge.id)
+    assert await birthdays() == {pair.anna: "s1.anna", pair.filed: "s1.filed"}
+    merge = await pair.merge()
+    await tell(pair.anna, "s1.later")
+    await pair.unmerge(merge.id)
+    assert await birthdays() == {pair.anna: "s1.later", pair.filed: "s1.filed"}, "what she said since stays hers"

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from bot.secrets import FieldCipher
 from locales import voices
 from models.database import Database, Session
 from models.groupbuys.rules import State as BuyState
@@ -35,6 +36,7 @@ from tests.fakes import FakeClock, FakeMessenger
 EVENING = datetime(2026, 11, 21, 19, 30, tzinfo=UTC)
 """20:30 in Madrid: outside quiet hours, within her evening."""
 GROUP_CHAT = -1001
+SAFE = FieldCipher([b"k" * 32])
 
 
 @dataclass
@@ -216,6 +218,7 @@ class Stage:
             voices=voices(),
             boot=boot,
             pace=pace or Unhurried(),
+            sealer=SAFE,
         )
 
     async def restart(self, boot: str = "second") -> int:
@@ -245,6 +248,7 @@ async def open_stage(database: Database, *, now: datetime = EVENING, pace: Place
     shop, group = await database.transact(work)
     messenger = FakeMessenger()
     kit = Kit(
-        database=database, shop=shop.id, messenger=messenger, voices=voices(), boot="first", pace=pace or Unhurried()
-    )
+        database=database, shop=shop.id, messenger=messenger, voices=voices(), boot="first", pace=pace or Unhurried(),
+        sealer=SAFE,
+    )  # fmt: skip
     return Stage(database, shop, group, FakeClock(now), messenger, kit)

@@ -14,7 +14,7 @@ from bot.__main__ import main
 from bot.exporting import write_export
 from models.database import Database, Session
 from models.members.actions import Person, meet
-from models.members.rules import Kind
+from models.members.rules import Kind, sealed_birthday
 from models.members.tables import IdentityRow, MemberRow
 from models.money import Money
 from models.orders import actions
@@ -126,6 +126,20 @@ async def test_members_come_with_what_they_stand_for_and_with_addresses_only_if_
     assert [line[2:] for line in trail] == [
         ("export", "c.csv", "8 members with contacts"), ("export", "m.csv", "8 members"),
     ]  # fmt: skip
+
+
+async def test_a_birthday_is_exported_as_told_and_never_as_a_day(sqlite_database: Database, tmp_path: Path) -> None:
+    shop = await busy_shop(sqlite_database)
+
+    async def tell(session: Session) -> None:
+        row = (await session.scalars(select(MemberRow).where(MemberRow.username == "nasty"))).one()
+        row.birthday_sealed = sealed_birthday(2, 29, SAFE.sealer)
+
+    await sqlite_database.transact(tell)
+    await write_export(sqlite_database, shop, "members", tmp_path / "c.csv", SAFE.sealer, now=NOW)
+    told = {row["Username"]: row["Birthday"] for row in rows_of(tmp_path / "c.csv")}
+    assert told == {"nasty": "told", "": ""}
+    assert "02-29" not in (tmp_path / "c.csv").read_text("utf-8")
 
 
 async def test_who_asked_to_be_forgotten_is_in_no_export(sqlite_database: Database, tmp_path: Path) -> None:
