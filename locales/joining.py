@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from locales.folding import fold, has_han, typed_forms, words
@@ -90,7 +90,7 @@ class Ears:
     """Hears wishes about group buys in some languages at once. Made by `ears`; never changes, safe to share."""
 
     def __init__(self, languages: Sequence[str]) -> None:
-        self._phrases: list[tuple[re.Pattern[str], Word, int]] = []
+        self._phrases: dict[str, list[tuple[re.Pattern[str], Token]]] = {}
         self._wholes: list[tuple[re.Pattern[str], Word]] = []
         self._words: set[str] = set()
         for language in languages:
@@ -105,14 +105,15 @@ class Ears:
             cut: word for word in self._letters.values() if len(word) > TYPO_CHARS_MIN for cut in _cuts(word)
         }
         order = list(Word)
-        self._phrases.sort(key=lambda one: order.index(one[1]))
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda one: order.index(one[1].word))
 
     def sentences(self, text: str, item: str) -> list[Sentence]:
         """The sentences of a message (its first 300 characters) about a buy of this item, read word by word."""
         # Without its accent the Spanish yes would be an if.
         folded = fold(_KEYCAP.sub("", _YES.sub("vale", text[:TEXT_CHARS_MAX])).translate(_SIGNS))
         folded = _NO_QUANTITY.sub(" % ", _ABBREVIATION.sub(r"\1", _LONG.sub(r"\1", folded)))
-        goods = tuple(_goods(item))
+        goods = _goods_of(item)
         named = set(words(_plain(fold(item.translate(_SIGNS)))))
         plain = (self._spelled(_plain(one), named) for one in _SENTENCES.split(folded))
         return [tuple(self._read(one, goods)) for one in plain if one]
@@ -152,9 +153,9 @@ class Ears:
         for pattern in goods:
             if (found := pattern.match(sentence, at)) and found.end() > reach:
                 best, reach = Token(Word.ITEM), found.end()
-        for pattern, word, number in self._phrases:
+        for pattern, meant in self._phrases.get(sentence[at], ()):
             if (found := pattern.match(sentence, at)) and found.end() > reach:
-                best, reach = Token(word, number), found.end()
+                best, reach = meant, found.end()
         if reach > at:
             return best, reach
         if digits := re.match(r"[0-9]+", sentence[at:]):
@@ -176,16 +177,30 @@ class Ears:
             if phrase.startswith("^"):
                 self._wholes.append((re.compile(pattern), word))
             else:
-                begin = "" if has_han(form) else r"(?<![a-zß-ɏ])"
-                self._phrases.append(
-                    (re.compile(f"{begin}(?:{pattern}){'' if has_han(form) else _LATIN_END}"), word, number)
-                )
+                begin, end = ("", "") if has_han(form) else (rf"(?<![{_LETTER}])", _LATIN_END)
+                known = (re.compile(f"{begin}(?:{pattern}){end}"), Token(word, number))
+                # A message is read a letter at a time, and most phrases begin with another one.
+                for first in _firsts(form):
+                    self._phrases.setdefault(first, []).append(known)
 
 
 @cache
 def ears(*languages: str) -> Ears:
     """Ears for what people write in these languages. Raises KeyError or ValueError for a file that cannot be read."""
     return Ears(languages)
+
+
+def _firsts(form: str) -> set[str]:
+    """The characters a phrase may begin with."""
+    found, at = set[str](), 0
+    while at < len(form) and form[at] == "(":
+        end = form.index(")", at)
+        choices = form[at + 1 : end].split("|")
+        found |= {choice[0] for choice in choices if choice}
+        if all(choices):
+            return found
+        at = end + 1
+    return found | set(form[at : at + 1])
 
 
 def _pattern(form: str) -> str:
@@ -206,6 +221,11 @@ def _plain(sentence: str) -> str:
     """A sentence as words with one blank between them; Chinese characters stand side by side."""
     spaced = _SPACES.sub(" ", _NOISE.sub(" ", sentence.replace("？", "?"))).strip()
     return _HAN_GAP.sub("", spaced)
+
+
+@lru_cache(maxsize=256)
+def _goods_of(item: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(_goods(item))
 
 
 def _goods(item: str) -> Iterator[re.Pattern[str]]:
