@@ -157,7 +157,7 @@ class Story:
         self.done: dict[str, int] = {}
         self._ways: list[tuple[int, Callable[[Session, str], Awaitable[bool]]]] = [
             (30, self._sell), (14, self._refund), (20, self._spend), (8, self._give_back), (6, self._release),
-            (8, self._expire), (2, self._merge), (6, self._top_up), (6, self._pay), (4, self._repeat),
+            (8, self._expire), (6, self._top_up), (6, self._pay), (4, self._repeat),
         ]  # fmt: skip
         self._last: Posting | None = None
 
@@ -263,22 +263,6 @@ class Story:
         while await points.expire(session, self.shop.id, now=self.model.now):
             self.model.expire()
         self.model.expire()
-        return True
-
-    async def _merge(self, session: Session, cause: str) -> bool:
-        giver, taker = self.chance.sample(self.members, 2)
-        await points.expire(session, self.shop.id, now=self.model.now)
-        self.model.expire()
-        await points.move(session, self.shop.id, giver=giver, taker=taker, cause=cause, now=self.model.now)
-        one = self.model.of[giver]
-        tokens, owed = sorted(one.tokens, key=lambda token: token.born), one.owed
-        one.tokens, one.owed = [], 0
-        # A lot keeps its dates and loses what earned it: the order behind it stays with the member it was sold to.
-        for born in dict.fromkeys((t.born, t.active_from, t.expires_at) for t in tokens):
-            same = [t for t in tokens if (t.born, t.active_from, t.expires_at) == born]
-            self.model.earn(taker, f"{cause}:{born[0]}", len(same), born[1], born[2])
-        if owed:
-            self.model.take(taker, "nothing", owed)
         return True
 
     async def _top_up(self, session: Session, cause: str) -> bool:

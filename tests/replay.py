@@ -10,7 +10,7 @@ import json
 import sys
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -45,8 +45,8 @@ class Her:
     wallet: int = 0
     bought: deque[tuple[int, int]] = field(default_factory=deque)
     year: int = 0
-    lost: Counter[str] = field(default_factory=Counter)
-    """How many points of an earning have expired unspent and were not forgiven since."""
+    lost: dict[str, list[Heap]] = field(default_factory=dict)
+    """Points of an earning that have expired unspent and were not forgiven since."""
 
     def draw(self, heaps: Iterable[Heap], count: int) -> Iterator[tuple[Heap, int]]:
         """Take up to so many points from these, in their order."""
@@ -68,6 +68,8 @@ class Ledger:
         self.kept: dict[int, tuple[str, int]] = {}
         """Codes that are kept for an order: for which, and until when."""
         self.used: set[int] = set()
+        self.into: dict[int, int] = {}
+        """Who turned out to be whom."""
         self.life_days, self._zone, self._born, self._ends = life_days, ZoneInfo(zone), 0, dict[tuple[int, int], int]()
 
     def ends(self, at: int, days: int) -> int:
@@ -95,11 +97,11 @@ class Ledger:
         her = self.her(member)
         own = sorted((one for one in her.heaps if one.origin == origin), key=lambda one: one.born)
         count -= sum(some for _, some in her.draw(own, count))
-        forgiven = min(her.lost[origin], count)
-        her.lost[origin] -= forgiven
+        for heap in her.lost.get(origin, []):
+            forgiven = min(heap.count, count)
+            heap.count, count = heap.count - forgiven, count - forgiven
         alive = [one for one in her.heaps if one.until > now]
         alive.sort(key=lambda one: (one.active > now, one.until, one.active, one.born))
-        count -= forgiven
         her.owed += count - sum(some for _, some in her.draw(alive, count))
 
     def says(self, member: int, now: int) -> list[int]:
@@ -141,12 +143,16 @@ class Ledger:
         if line["of"] not in self.spent:
             return 0
         member, drawn = self.spent.pop(line["of"])
+        spender, member = member, self.now_is(member)
         her, soon = self.her(member), self.ends(now, RETURNED_DAYS)
         late = sum(some for heap, some in drawn if heap.until < soon)
         if late:
             self.earn(member, line["of"], late, now, soon)
         kept = [one for one in drawn if one[0].until >= soon]
         for heap, some in sorted(kept, key=lambda one: (one[0].until, one[0].active, one[0].born)):
+            if member != spender:
+                self.earn(member, line["of"], some, heap.active, heap.until)
+                continue
             repaid = min(her.owed, some)
             her.owed -= repaid
             if heap.count == 0 and some > repaid:
@@ -168,25 +174,47 @@ class Ledger:
     def expire(self, line: dict[str, Any], now: int) -> int:
         """How many heaps ended says nothing of how many lots did: the points are compared by the next look."""
         for her in self.of.values():
-            gone = [one for one in her.heaps if one.until <= now]
-            for one in gone:
-                her.lost[one.origin] += one.count
-                one.count = 0
-            if gone:
-                her.heaps = [one for one in her.heaps if one.count]
+            self._end(her, now)
         return int(line["did"])
 
-    def move(self, line: dict[str, Any], now: int) -> int:
-        self.expire({"did": 0}, now)
-        giver, owed = self.her(line["m"]), self.her(line["m"]).owed
-        heaps, giver.heaps, giver.owed = sorted(giver.heaps, key=lambda one: one.born), [], 0
-        counts = [one.count for one in heaps]
-        for one, count in zip(heaps, counts, strict=True):
+    def _end(self, her: Her, now: int) -> None:
+        gone = [one for one in her.heaps if one.until <= now]
+        for one in gone:
+            her.lost.setdefault(one.origin, []).append(replace(one))
             one.count = 0
-            self.earn(line["to"], f"{line['cause']}:{one.born}", count, one.active, one.until)
-        if owed:
-            self.take(line["to"], "nothing", owed, now)
-        return sum(counts) - owed
+        if gone:
+            her.heaps = [one for one in her.heaps if one.count]
+
+    def merge(self, line: dict[str, Any], now: int) -> bool:
+        """All that is one's is the other's, earning by earning; a debt of either meets the points of both."""
+        giver, taker = self.her(line["m"]), self.her(line["to"])
+        for her in (giver, taker):
+            self._end(her, now)
+        lots = sorted([*giver.heaps, *(one for some in giver.lost.values() for one in some)], key=lambda one: one.born)
+        ended = {id(one) for some in giver.lost.values() for one in some}
+        alike: dict[str, list[Heap]] = {}
+        for one in lots:
+            if one.count:
+                alike.setdefault(one.origin, []).append(one)
+        for one in (one for some in alike.values() for one in some):
+            if id(one) in ended:
+                self._born += 1
+                taker.lost.setdefault(one.origin, []).append(replace(one, born=self._born))
+            else:
+                self.earn(line["to"], one.origin, one.count, one.active, one.until)
+            one.count = 0
+        self.take(line["to"], "nothing", giver.owed, now)
+        taker.wallet += giver.wallet
+        taker.bought = deque(sorted([*giver.bought, *taker.bought]))
+        taker.year += giver.year
+        self.of[line["m"]], self.into[line["m"]] = Her(), line["to"]
+        return True
+
+    def now_is(self, member: int) -> int:
+        """Whom a member has turned out to be."""
+        while member in self.into:
+            member = self.into[member]
+        return member
 
     def topup(self, line: dict[str, Any], now: int) -> bool:
         self.her(line["m"]).wallet += line["n"] + line["n"] // BONUS_EVERY * BONUS

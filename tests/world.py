@@ -21,6 +21,8 @@ from models.loyalty.lots import expiry
 from models.loyalty.purses import purse_of
 from models.loyalty.rules import CauseReused, NotEnoughCredit, NotEnoughPoints, Posting, Reason, order_posting
 from models.loyalty.verifying import verify
+from models.merging.actions import merge
+from models.merging.rules import Why
 from models.money import Money
 from models.shops.rules import Shop
 from models.tiers.queries import standing_of
@@ -33,6 +35,8 @@ CRASHES = 0.03
 """Of so many transactions one is cut short on its way, or after its last statement."""
 FILE_LINES = (10, 60)
 SALES_MAX, LATE_MAX = 4_000, 400
+SPARE_PEOPLE = 120
+"""So many come in for those who turn out to be somebody else."""
 PAUSES = (0, 1, 7, 300, 2_000, 6_000)
 """Minutes between two steps."""
 SUMS = (800, 400, 200, 100, 60, 30, 11, 5, 1)
@@ -64,17 +68,25 @@ class Memory:
 
 
 class World:
-    """One shop, its members and its log. `say` is given each line once it is committed."""
+    """One shop, `count` members and those who come later, and its log. `say` gets each line once it is committed."""
 
     def __init__(
-        self, database: Database, shop: Shop, members: list[int], coupon: Coupon, seed: int, say: Callable[[Line], None]
+        self,
+        database: Database,
+        shop: Shop,
+        members: list[int],
+        count: int,
+        coupon: Coupon,
+        seed: int,
+        say: Callable[[Line], None],
     ) -> None:
-        self.database, self.shop, self.members, self.coupon, self.say = database, shop, members, coupon, say
+        self.database, self.shop, self.coupon, self.say = database, shop, coupon, say
+        self.members, self.spare, self.gone = members[:count], members[count:], list[int]()
         self.chance, self.memory = random.Random(seed), Memory()
         self.now, self.planned, self.crashes = START, 0, 0
         self._ways: list[tuple[int, Way]] = [
             (24, self._sell), (24, self._file), (10, self._refund), (14, self._spend), (6, self._back),
-            (4, self._release), (4, self._expire), (2, self._move), (5, self._topup), (4, self._pay),
+            (4, self._release), (4, self._expire), (2, self._merge), (5, self._topup), (4, self._pay),
             (3, self._repeat), (2, self._reserve), (2, self._settle),
         ]  # fmt: skip
         say({"op": "open", "zone": ZONE, "life_days": LIFE_DAYS, "seed": seed, "members": members})
@@ -93,9 +105,9 @@ class World:
             self.say(line)
 
     async def look_at_all(self) -> None:
-        """Everybody's standing and lots, and `verify`."""
+        """Everybody's standing and lots, and `verify`; also of those last merged, who have nothing."""
         async with self.database.snapshot() as session:
-            for member in self.members:
+            for member in self.members + self.gone[-3:]:
                 self.say(await self._look(session, member))
                 lots = (await purse_of(session, self.shop.id, member)).lots
                 sums: dict[tuple[int, int], int] = {}
@@ -178,9 +190,18 @@ class World:
     def _expire(self) -> list[Line]:
         return [self._line("expire", 0)]
 
-    def _move(self) -> list[Line]:
-        giver, taker = self.chance.sample(self.members, 2)
-        return [self._line("move", giver, to=taker)]
+    def _merge(self) -> list[Line]:
+        """Of two alike the one known for longer stays, and somebody new comes in."""
+        if not self.spare:
+            return []
+        stays, goes = sorted(self.chance.sample(self.members, 2))
+        self.members[self.members.index(goes)] = self.spare.pop(0)
+        self.gone.append(goes)
+        memory = self.memory
+        for sale in memory.sales:
+            sale.member = stays if sale.member == goes else sale.member
+        memory.codes = [(stays if owner == goes else owner, code) for owner, code in memory.codes]
+        return [self._line("merge", goes, to=stays)]
 
     def _topup(self) -> list[Line]:
         return [self._line("topup", n=self.chance.choice((1, 5_000, 10_000, 25_000)))]
@@ -276,10 +297,9 @@ class World:
             lots += done
         return lots
 
-    async def do_move(self, session: Session, line: Line, at: datetime) -> int:
-        await self.do_expire(session, line, at)
-        facts = {"giver": line["m"], "taker": line["to"], "cause": line["cause"]}
-        return await points.move(session, self.shop.id, now=at, **facts)
+    async def do_merge(self, session: Session, line: Line, at: datetime) -> bool:
+        done = await merge(session, self.shop, line["m"], line["to"], why=Why.STAFF, by=None, now=at)
+        return (done.loser, done.survivor) == (line["m"], line["to"])
 
     async def do_topup(self, session: Session, line: Line, at: datetime) -> bool:
         paid = Money(line["n"], CURRENCY)
@@ -331,7 +351,7 @@ class World:
 
 async def open_world(database: Database, seed: int, say: Callable[[Line], None], *, members: int, codes: int) -> World:
     """A shop with members whose books are empty, and codes of their own in their hands."""
-    story = await open_story(database, seed, members=members)
+    story = await open_story(database, seed, members=members + SPARE_PEOPLE)
     shop, people = story.shop, story.members
 
     async def work(session: Session) -> tuple[Coupon, list[tuple[int, int]]]:
@@ -340,7 +360,7 @@ async def open_world(database: Database, seed: int, say: Callable[[Line], None],
         )  # fmt: skip
         coupon = await offers.open_offer(session, shop, drafted.id, by=people[0], now=START)
         chance = random.Random(seed)
-        owners = [chance.choice(people) for _ in range(codes)]
+        owners = [chance.choice(people[:members]) for _ in range(codes)]
         held = [
             (owner, (await offers.issue(session, shop, coupon, owner, cause=f"code:{number}", now=START)).id)
             for number, owner in enumerate(owners)
@@ -348,7 +368,7 @@ async def open_world(database: Database, seed: int, say: Callable[[Line], None],
         return coupon, held
 
     coupon, held = await database.transact(work)
-    world = World(database, shop, people, coupon, seed, say)
+    world = World(database, shop, people, members, coupon, seed, say)
     world.memory.codes = held
     return world
 

@@ -1,4 +1,4 @@
-"""What happens to points after they were earned: spent, returned, released, expired, moved to another member."""
+"""What happens to points after they were earned: spent, returned, released, expired."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -142,31 +142,6 @@ async def expire(session: Session, shop: int, *, now: datetime, members: Collect
     return await book_all(
         session, shop, [_expiry(member, lot, left, at) for member, lot, left, at in due.all() if at is not None]
     )
-
-
-async def move(session: Session, shop: int, *, giver: int, taker: int, cause: str, now: datetime) -> int:
-    """Give all of one member's points, and what she owes, to another who is the same person; how many points."""
-    purse = await purse_of(session, shop, giver)
-    held = [lot for lot in purse.lots if lot.left]
-    total = sum(lot.left for lot in held) - purse.owed
-    out = [_into(lot, -lot.left) for lot in held]
-    if purse.owed:
-        out.append(Entry(Account.OWED, POINTS, purse.owed, now))
-    if not out:
-        return 0
-    bridge = [Entry(Account.ISSUED, POINTS, total, now)] if total else []
-    await book(session, shop, Posting(giver, Reason.MERGE, f"{cause}:from", (*out, *bridge), now))
-    arrived = [_arrival(taker, lot, f"{cause}:to:{lot.number}", now) for lot in held]
-    if purse.owed:
-        owed = (Entry(Account.MEMBER, POINTS, -purse.owed, now), Entry(Account.ISSUED, POINTS, purse.owed, now))
-        arrived.append(Posting(taker, Reason.MERGE, f"{cause}:owed", owed, now))
-    await book_all(session, shop, arrived)
-    return total
-
-
-def _arrival(taker: int, lot: Lot, cause: str, now: datetime) -> Posting:
-    opened = Entry(Account.MEMBER, POINTS, lot.left, lot.active_from, lot.expires_at)
-    return Posting(taker, Reason.MERGE, cause, (opened, Entry(Account.ISSUED, POINTS, -lot.left, now)), now)
 
 
 def _like(lot: Lot, points: int) -> Entry:

@@ -11,7 +11,7 @@ from tests.world import Line, open_world
 
 TURNS, TOGETHER = 5, 35
 KINDS = {
-    "sell", "refund", "spend", "back", "release", "expire", "move", "topup", "pay", "repeat", "reserve", "commit",
+    "sell", "refund", "spend", "back", "release", "expire", "merge", "topup", "pay", "repeat", "reserve", "commit",
 }  # fmt: skip
 
 
