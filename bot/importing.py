@@ -24,16 +24,16 @@ from models.files.cells import FILE_BYTES_MAX, FileTooLarge
 from models.files.columns import clean
 from models.files.dates import DayOrder
 from models.files.guesses import example_mapping
+from models.imports import actions
+from models.imports.intake import Booked
+from models.imports.rules import BatchState
 from models.money import Money
-from models.orders import batches
-from models.orders.intake import Booked
-from models.orders.rules import BatchState
 from models.shops import actions as shops
 from models.shops.queries import every_shop, key_check_of_bot
 from models.shops.rules import Shop
 from models.timekeeping import local_date
-from scheduler.imports import QUESTIONS
-from scheduler.lookthrough import Answers, File, Look, NotRecognised, Safe, book_file, look_through, opened
+from scheduler.imports.bell import QUESTIONS
+from scheduler.imports.lookthrough import Answers, File, Look, NotRecognised, Safe, book_file, look_through, opened
 
 HOW = {
     "dates": "say which with --dates dmy, --dates mdy or --dates ymd",
@@ -130,9 +130,9 @@ async def _book(
     now: datetime,
 ) -> Booked:
     async def begin(session: Session) -> int:
-        batch = await batches.receive_file(session, shop.id, name=name, content=content, by=None, mapping=None, now=now)
+        batch = await actions.receive_file(session, shop.id, name=name, content=content, by=None, mapping=None, now=now)
         # Over at once: the file stays here, and no bell of a running bot is to work on it.
-        await batches.settle_batch(
+        await actions.settle_batch(
             session,
             shop.id,
             batch,

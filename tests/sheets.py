@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from models.files.formats import SHOPIFY, Format
 from models.files.sheets import open_sheet
-from models.orders.readers import Counts, Reading, read_orders
-from models.orders.rules import BadRow, ReadOrder, SkippedOrder
+from models.imports.readers import Counts, Reading, read_orders
+from models.imports.rules import BadRow, SkippedOrder
+from models.orders.rules import ReadOrder
 
 _FULL = (
     "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,"

@@ -9,7 +9,7 @@ from handlers.arrivals import Day
 from handlers.asks import DEEDS_IN_WORDS, MEMBER_COMMANDS, STAFF_COMMANDS, USAGES, Ask
 from handlers.filters import Asks, InPrivate, Presses
 from handlers.here import Here
-from handlers.orders.imports import forget_files
+from handlers.imports.imports import forget_files
 from handlers.speech import Answer, Rows
 from locales import Markup, Name, Voice
 from models.members import actions as members

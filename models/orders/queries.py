@@ -1,28 +1,19 @@
-"""Reads about orders and the files they came from."""
+"""Reads about orders."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import Select, String, cast, exists, func, select
-from sqlalchemy.orm import aliased, defer
+from sqlalchemy import func, select
 
 from models.database import Session
 from models.files.formats import CustomerKind
-from models.interactions.rules import SIGN_OF_LIFE
-from models.interactions.tables import InteractionRow
 from models.members.queries import survivors, with_identities
-from models.members.rules import Kind, Reach
-from models.members.tables import MemberRow
-from models.orders.rules import CHAT, BatchState, CustomerKey, member_of_number
-from models.orders.tables import BatchRow, OrderLineRow, OrderNameRow, OrderRow
-from models.outreach.rules import Kind as Occasion
-from models.outreach.tables import NudgeRow
+from models.members.rules import Kind
+from models.orders.rules import CHAT, CustomerKey, member_of_number
+from models.orders.tables import OrderLineRow, OrderNameRow, OrderRow
 from models.sealing import Contacts, Sealer
 from models.shops.rules import Shop
-
-LAPSED_MAX = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +36,6 @@ class History:
     total_minor: int
     first_at: datetime | None
     last_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One file and where it stands; `counts` as the look-through or the booking left them."""
-
-    id: int
-    by: int | None
-    name: str
-    mapping: str | None
-    state: BatchState
-    counts: dict[str, Any]
-    made_at: datetime
-    tellings_left: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lapsed:
-    """A member who has stopped buying and stopped speaking, and since when."""
-
-    member: int
-    zone: str
-    last_order: int
-    last_order_at: datetime
-    last_sign_at: datetime | None
 
 
 async def orders_of(session: Session, shop: int, member: int, *, orders_max: int) -> list[Order]:
@@ -165,106 +131,6 @@ async def known_customers(
     here = await survivors(session, shop.id, [one for one in numbers.values() if one is not None])
     ours = {(Kind.CUSTOM, number): here[one] for number, one in numbers.items() if one in here}
     return await with_identities(session, shop.id, set(keys.values()) - ours.keys()) | ours
-
-
-async def batch(session: Session, shop: int, batch_id: int) -> Batch | None:
-    """One file by its id."""
-    row = await session.scalar(_batches(shop).where(BatchRow.id == batch_id))
-    return _as_batch(row) if row else None
-
-
-async def files_of(session: Session, shop: int, member: int) -> list[int]:
-    """The files a member sent that are neither booked nor given up, nor have her yes."""
-    waiting = (BatchState.RECEIVED, BatchState.UNMAPPED, BatchState.LOOKED_THROUGH)
-    rows = await session.scalars(
-        select(BatchRow.id).where(BatchRow.shop_id == shop, BatchRow.by_id == member, BatchRow.state.in_(waiting))
-    )
-    return list(rows.all())
-
-
-async def next_batch(session: Session, shop: int) -> Batch | None:
-    """The oldest file that is to be looked through or to be booked."""
-    row = await session.scalar(
-        _batches(shop).where(BatchRow.state.in_((BatchState.RECEIVED, BatchState.CONFIRMED))).limit(1)
-    )
-    return _as_batch(row) if row else None
-
-
-async def next_untold(session: Session, shop: int) -> Batch | None:
-    """The oldest file whose sender is still owed a letter about where it stands."""
-    row = await session.scalar(_batches(shop).where(BatchRow.tellings_left > 0).limit(1))
-    return _as_batch(row) if row else None
-
-
-async def content_of(session: Session, shop: int, batch_id: int) -> bytes | None:
-    """What stands in a file, up to 20 MB; None when it is over."""
-    return await session.scalar(select(BatchRow.content).where(BatchRow.shop_id == shop, BatchRow.id == batch_id))
-
-
-def _batches(shop: int) -> Select[BatchRow]:
-    """The files of a shop, oldest first, without what stands in them."""
-    return select(BatchRow).where(BatchRow.shop_id == shop).options(defer(BatchRow.content)).order_by(BatchRow.id)
-
-
-async def lapsed_members(
-    session: Session, shop: int, *, now: datetime, lapsed_after: timedelta, rows_max: int = LAPSED_MAX
-) -> list[Lapsed]:
-    """Who has been silent and without an order for so long, can be written to, and was not yet missed for this silence.
-
-    The longest silent first. One set-based query; a member counts from her last order, so that somebody who only ever
-    read along is nobody's lost customer.
-    """
-    since = now - lapsed_after
-    newer = aliased(OrderRow)
-    later = (newer.ordered_at > OrderRow.ordered_at) | (
-        (newer.ordered_at == OrderRow.ordered_at) & (newer.id > OrderRow.id)
-    )
-    sign = (
-        select(func.max(InteractionRow.at))
-        .where(
-            InteractionRow.shop_id == shop,
-            InteractionRow.member_id == MemberRow.id,
-            InteractionRow.kind.in_(SIGN_OF_LIFE),
-        )
-        .scalar_subquery()
-    )
-    missed = exists().where(
-        NudgeRow.shop_id == shop,
-        NudgeRow.member_id == MemberRow.id,
-        NudgeRow.kind == Occasion.LAPSED,
-        NudgeRow.about == cast(OrderRow.id, String),
-    )
-    rows = await session.execute(
-        select(MemberRow.id, MemberRow.zone, OrderRow.id, OrderRow.ordered_at, sign)
-        .join(OrderRow, OrderRow.member_id == MemberRow.id)
-        .where(
-            MemberRow.shop_id == shop,
-            MemberRow.reach == Reach.DM,
-            MemberRow.stopped_at.is_(None),
-            MemberRow.erased_at.is_(None),
-            OrderRow.shop_id == shop,
-            OrderRow.ordered_at <= since,
-            func.coalesce(sign, OrderRow.ordered_at) <= since,
-            ~exists().where(newer.shop_id == shop, newer.member_id == OrderRow.member_id, later),
-            ~missed,
-        )
-        .order_by(OrderRow.ordered_at, MemberRow.id)
-        .limit(rows_max)
-    )
-    return [Lapsed(*row) for row in rows]
-
-
-def _as_batch(row: BatchRow) -> Batch:
-    return Batch(
-        row.id,
-        row.by_id,
-        row.name,
-        row.mapping,
-        row.state,
-        dict(row.counts),
-        row.made_at,
-        row.tellings_left,
-    )
 
 
 async def _items(session: Session, shop: int, orders: Collection[int]) -> dict[int, list[tuple[str, int]]]:

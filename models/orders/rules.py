@@ -1,4 +1,4 @@
-"""What an order in a file is, and which orders count for the books."""
+"""What an order is, and what it is called in the books and in exports."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,30 +10,6 @@ from models.errors import ShopError
 from models.files.formats import FORMATS, CustomerKind
 from models.money import Money
 from models.orders.pricing import Foreign, Paid
-
-
-class SkipKind(StrEnum):
-    """Why a readable order earns nothing. Blank rows and repeated rows have no order of their own."""
-
-    TEST = "test"
-    CANCELLED = "cancelled"
-    UNPAID = "unpaid"
-    NEGATIVE = "negative"
-    ZERO = "zero"
-    DUPLICATE = "duplicate"
-    BLANK = "blank"
-
-
-class BatchState(StrEnum):
-    """Where a file stands: to be looked through, waiting for a yes, to be booked, over."""
-
-    RECEIVED = "received"
-    UNMAPPED = "unmapped"
-    LOOKED_THROUGH = "looked_through"
-    CONFIRMED = "confirmed"
-    BOOKED = "booked"
-    REFUSED = "refused"
-    CANCELLED = "cancelled"
 
 
 class Status(StrEnum):
@@ -54,14 +30,6 @@ def status_of(*, given_back: bool, refunded: bool, delivered: bool) -> Status:
     return Status.DELIVERED if delivered else Status.BOOKED
 
 
-WAITING = (BatchState.RECEIVED, BatchState.UNMAPPED, BatchState.LOOKED_THROUGH)
-"""Nobody has said yes to these files yet."""
-OVER = (BatchState.BOOKED, BatchState.REFUSED, BatchState.CANCELLED)
-"""Nothing more will come of these files."""
-TELLINGS_MAX = 2
-"""A letter about a file is tried again once when nobody knows whether it arrived."""
-REVOKED = (SkipKind.TEST, SkipKind.CANCELLED, SkipKind.UNPAID)
-"""What a file says of an order that, if an earlier one had it as paid, is given back whole."""
 CHAT = "chat"
 """The source of orders staff booked by a command."""
 SOURCES = (CHAT, *(known.source for known in FORMATS), "table")
@@ -125,12 +93,6 @@ class WrongCurrency(ShopError):
     code = "wrong-currency"
 
 
-def points_base(total: Money, shipping: Money | None, refunded: Money) -> int:
-    """Whole units that earn points: what was paid and kept, without shipping (PRODUCT §2.3)."""
-    paid = total.minor - (shipping.minor if shipping else 0) - refunded.minor
-    return Money(max(paid, 0), total.currency).major_floor
-
-
 @dataclass(frozen=True, slots=True)
 class CustomerKey:
     """Who bought. E-mails are lower case; phones keep every character and leading zero the file has."""
@@ -188,34 +150,3 @@ class ReadOrder:
     def currency(self) -> str:
         """The one currency of all its amounts."""
         return self.total.currency
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedOrder:
-    """An order that was read and earns nothing; kept whole, because an earlier file may have had it as paid."""
-
-    kind: SkipKind
-    order: ReadOrder
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """One row that was not taken in: why, because of which column, and what stood there, shortened and masked."""
-
-    line_number: int
-    code: str
-    column: str | None = None
-    shown: str = ""
-
-
-def skip_kind(order: ReadOrder) -> SkipKind | None:
-    """Return why an order earns nothing, or None if it counts. Refunded orders count: their refund is booked, too."""
-    if order.test:
-        return SkipKind.TEST
-    if order.cancelled:
-        return SkipKind.CANCELLED
-    if not order.paid:
-        return SkipKind.UNPAID
-    if order.total.minor < 0:
-        return SkipKind.NEGATIVE
-    return SkipKind.ZERO if order.total.minor == 0 else None

@@ -1,13 +1,12 @@
-"""Orders and the files they came from, as they are kept."""
+"""Orders as they are kept, with their lines, names, refunds to come, and what waits for a yes."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ShopOwned, key
-from models.orders.rules import BatchState
 
 
 def _order_date(context: Any) -> Any:
@@ -35,6 +34,9 @@ class OrderRow(ShopOwned, Base):
     __table_args__ = (
         UniqueConstraint("shop_id", "source", "external_id"),
         Index("ix_orders_member_at", "shop_id", "member_id", "ordered_at"),
+        Index("ix_orders_at", "shop_id", "ordered_at"),
+        Index("ix_orders_booked", "shop_id", "booked_at"),
+        Index("ix_orders_delivered", "shop_id", "delivered_at"),
     )
 
     id: Mapped[int] = key()
@@ -141,25 +143,3 @@ class PlanRow(ShopOwned, Base):
     what: Mapped[dict[str, Any]] = mapped_column(JSON)
     made_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
-
-
-class BatchRow(ShopOwned, Base):
-    """One file of orders: looked through first, booked when a person of the staff says so.
-
-    `content` is the file itself; it is emptied when the batch is over, because it holds people's addresses.
-    `tellings_left` is how often the letter about where it stands may still be tried; 0 once it was told.
-    """
-
-    __tablename__ = "import_batches"
-
-    id: Mapped[int] = key()
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
-    name: Mapped[str]
-    digest: Mapped[str] = mapped_column(String(64))
-    mapping: Mapped[str | None] = mapped_column(Text)
-    content: Mapped[bytes | None] = mapped_column(LargeBinary)
-    state: Mapped[BatchState]
-    counts: Mapped[dict[str, Any]] = mapped_column(JSON)
-    tellings_left: Mapped[int] = mapped_column(default=0)
-    made_at: Mapped[datetime]
-    settled_at: Mapped[datetime | None]

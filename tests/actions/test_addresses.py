@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from models.addresses import SURE, VAGUE
 from models.database import Database, Session
+from models.imports.intake import Booked
 from models.members import actions as members
 from models.members.rules import Kind, Source
 from models.members.tables import IdentityRow, MemberRow
-from models.orders.intake import Booked
 from models.shops.rules import Shop
 from tests.actions.test_orders import CIPHER, HEADER, imported, shop_of
 from tests.sheets import shopify_bytes, shopify_order

@@ -10,6 +10,7 @@ from models.coupons import offers
 from models.coupons.refusals import CodeUsed
 from models.coupons.rules import Fate, Kind, Terms
 from models.database import Database, Session
+from models.imports.intake import Booked
 from models.loyalty import programme, wallet
 from models.loyalty.earning import Event, Scope, why_in
 from models.loyalty.queries import last_lines
@@ -17,7 +18,6 @@ from models.loyalty.rules import NotEnoughCredit, NotEnoughPoints, Reason
 from models.money import Money
 from models.orders import actions, finding, plans, refunds, returning, till, undoing
 from models.orders.actions import Recorded
-from models.orders.intake import Booked
 from models.orders.plans import PlanOver
 from models.orders.pricing import Foreign
 from models.orders.returning import NoSuchItem, NothingLeft, RefundTooMuch, Wish

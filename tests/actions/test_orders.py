@@ -17,21 +17,23 @@ from hypothesis import strategies as st
 from bot.contacts import PhoneBook
 from bot.secrets import FieldCipher
 from models.database import Database, Session
+from models.imports.actions import receive_file
+from models.imports.intake import Booked
 from models.loyalty.verifying import verify
 from models.members.actions import Person, meet
 from models.members.queries import by_identity, rows_of_telegram
 from models.members.rules import Kind, Reach
 from models.members.tables import MemberRow
 from models.money import AmountNotPositive, Money
-from models.orders import actions, batches
-from models.orders.intake import Booked
+from models.orders import actions
 from models.orders.queries import history_of, orders_of
 from models.orders.rules import ReadLine, WrongCurrency
 from models.referrals import actions as referrals
+from models.referrals import granting
 from models.shops import actions as shops
 from models.shops.rules import Shop
 from models.tiers.queries import standing_of
-from scheduler.lookthrough import Answers, Safe, book_file, look_through, opened
+from scheduler.imports.lookthrough import Answers, Safe, book_file, look_through, opened
 from tests.sheets import SHOPIFY_SHORT, shopify_bytes, shopify_order
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -85,9 +87,7 @@ async def shop_of(database: Database, bot: int = 42) -> Shop:
 
 async def imported(database: Database, shop: Shop, content: bytes) -> Booked:
     batch = await database.transact(
-        lambda session: batches.receive_file(
-            session, shop.id, name="f", content=content, by=None, mapping=None, now=NOW
-        )
+        lambda session: receive_file(session, shop.id, name="f", content=content, by=None, mapping=None, now=NOW)
     )
     file = opened(content, shop, mapping=None, answers=Answers(), now=NOW)
     look = await look_through(database, shop, file, SAFE)
@@ -304,10 +304,15 @@ async def test_the_first_order_of_a_friend_thanks_who_brought_her_as_long_as_it_
         await referrals.bind(session, shop, token=token, friend=row.as_member(), now=NOW)
 
     async def rewarded() -> int:
+        later = NOW + timedelta(days=40)
+        async with database.reading() as session:
+            due = await granting.due(session, shop.id, now=later)
+        for bond in due:
+            await database.transact(lambda session: granting.settle(session, shop, bond, now=later))  # noqa: B023
         async with database.reading() as session:
             assert (await verify(session, shop.id)).broken is None
-            found = await standing_of(session, shop.id, member, currency="USD", minor_per_major=100, at=NOW)
-        return found.pending + found.points
+            found = await standing_of(session, shop.id, member, currency="USD", minor_per_major=100, at=later)
+        return found.points
 
     async def order(number: str) -> int:
         told: dict[str, Any] = {

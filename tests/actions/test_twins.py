@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.database import Database, Session
+from models.imports.intake import Booked
 from models.members.queries import by_identity
 from models.members.rules import Kind
 from models.money import Money
 from models.orders import actions
-from models.orders.intake import Booked
 from models.orders.queries import history_of
 from models.orders.twins import NEAR, Purchase, pair
 from models.shops.rules import Shop
-from scheduler.lookthrough import Answers, book_file, look_through, opened
+from scheduler.imports.lookthrough import Answers, book_file, look_through, opened
 from tests.actions.test_orders import CIPHER, HEADER, NOW, SAFE, books, imported, shop_of
 from tests.sheets import csv_bytes, shopify_bytes, shopify_order
 

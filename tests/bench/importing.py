@@ -20,12 +20,12 @@ from pathlib import Path
 from bot.contacts import PhoneBook
 from bot.secrets import FieldCipher
 from models.database import Database
+from models.imports.actions import receive_file
+from models.imports.intake import Booked
 from models.loyalty.verifying import verify
-from models.orders.batches import receive_file
-from models.orders.intake import Booked
 from models.shops import actions as shops
 from models.upgrade import upgrade
-from scheduler.lookthrough import Answers, Safe, book_file, look_through, opened
+from scheduler.imports.lookthrough import Answers, Safe, book_file, look_through, opened
 from tests.bench.reading import PEAK_RESET, ROWS, made, peak_megabytes
 from tests.sheets import SHOPIFY_SHORT
 

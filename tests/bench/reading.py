@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from models.files.formats import SHOPIFY
 from models.files.sheets import open_sheet
-from models.orders.readers import read_orders
+from models.imports.readers import read_orders
 from tests.sheets import SHOPIFY_FULL, SHOPIFY_SHORT, shopify_bytes, shopify_shop
 
 ROWS = 100_000

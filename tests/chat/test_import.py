@@ -10,16 +10,17 @@ from bot.contacts import PhoneBook
 from bot.secrets import FieldCipher
 from locales import voices
 from models.database import Database
+from models.imports import intake, queries
+from models.imports.queries import content_of
+from models.imports.rules import BatchState
 from models.loyalty.verifying import verify
 from models.members.queries import by_identity, member
 from models.members.rules import Kind
-from models.orders import intake, queries
-from models.orders.queries import content_of
-from models.orders.rules import BatchState
+from models.orders.queries import history_of
 from models.outreach.ports import Letter, NotSent, Unknown
 from models.shops.queries import audit_trail
 from models.staff.rules import Role
-from scheduler import imports, lookthrough
+from scheduler.imports import bell, lookthrough
 from scheduler.kit import Brake, Kit
 from tests.chat.floor import Floor, Heard, Person, open_floor
 from tests.fakes import FakeMessenger
@@ -75,7 +76,7 @@ class Desk:
 
     async def rings(self) -> Sequence[Letter]:
         before = len(self.messenger.sent)
-        while await imports.work(self.kit, self.floor.now):
+        while await bell.work(self.kit, self.floor.now):
             continue
         return self.messenger.sent[before:]
 
@@ -94,7 +95,7 @@ class Desk:
         """All orders of the shop and their sum, once the ledger was checked."""
         async with self.floor.database.reading() as session:
             assert (await verify(session, self.floor.shop.id)).broken is None
-            found = [await queries.history_of(session, self.floor.shop.id, member) for member in range(1, 60)]
+            found = [await history_of(session, self.floor.shop.id, member) for member in range(1, 60)]
         return sum(one.orders for one in found), sum(one.total_minor for one in found)
 
 
@@ -338,10 +339,10 @@ async def test_booking_cut_off_anywhere_goes_on_where_it_stopped(
 
     monkeypatch.setattr(lookthrough, "book_read", failing)
     with pytest.raises(OSError, match="disk full"):
-        await imports.work(kit, desk.floor.now)
+        await bell.work(kit, desk.floor.now)
     assert (await desk.batch()).counts["progress"]["pieces"] == 2
     kit.brake.pull("closing")
-    assert not await imports.work(kit, desk.floor.now)
+    assert not await bell.work(kit, desk.floor.now)
     desk.kit = Kit(
         **{
             name: getattr(kit, name)

@@ -22,7 +22,7 @@ from models.orders.items import lines_in
 from models.orders.tables import OrderLineRow, OrderRow
 from models.shops.queries import audit_trail
 from models.shops.rules import Shop
-from scheduler.lookthrough import Answers, Look, look_through, opened
+from scheduler.imports.lookthrough import Answers, Look, look_through, opened
 from tests.actions.test_orders import NOW, SAFE, file_of, imported, shop_of
 from tests.actions.test_orders import Sold as Order
 from tests.journeys.test_import_command import TOKEN

@@ -18,8 +18,8 @@ from models.files.columns import clean
 from models.files.formats import REGULARS, CustomerKind, recognise
 from models.files.inert import bare, inert
 from models.files.sheets import open_sheet
+from models.imports.readers import read_orders
 from models.money import Money
-from models.orders.readers import read_orders
 from models.orders.rules import CustomerKey, ReadLine, ReadOrder
 
 BOT = 42

@@ -15,9 +15,10 @@ from models.files.dates import AmbiguousDates, DayOrder, MixedDates
 from models.files.formats import CustomerKind
 from models.files.mappings import MappingIncomplete, MappingRefused, MappingUnknownField, parse_mapping
 from models.files.sheets import open_sheet
+from models.imports.readers import Counts, read_orders
+from models.imports.rules import BadRow, SkipKind
 from models.money import AmbiguousAmount, Money
-from models.orders.readers import Counts, read_orders
-from models.orders.rules import BadRow, CustomerKey, ReadLine, SkipKind
+from models.orders.rules import CustomerKey, ReadLine
 from tests.sheets import NOW, Got, csv_bytes, order, read
 
 BERLIN = ZoneInfo("Europe/Berlin")

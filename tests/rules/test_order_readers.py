@@ -16,9 +16,10 @@ from models.files.dates import DateRefused
 from models.files.formats import SHOPIFY, CustomerKind, recognise
 from models.files.mappings import parse_mapping
 from models.files.sheets import open_sheet
+from models.imports.readers import Counts, read_orders
+from models.imports.rules import BadRow, SkipKind, SkippedOrder
 from models.money import AmountRefused, Money
-from models.orders.readers import Counts, read_orders
-from models.orders.rules import BadRow, CustomerKey, ReadLine, ReadOrder, SkipKind, SkippedOrder
+from models.orders.rules import CustomerKey, ReadLine, ReadOrder
 from tests.sheets import (
     NOW,
     SHOPIFY_FULL,

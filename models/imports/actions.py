@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import delete, update
 
 from models.database import Session
-from models.orders.rules import OVER, TELLINGS_MAX, WAITING, BatchState
-from models.orders.tables import BatchRow
+from models.imports.rules import OVER, TELLINGS_MAX, WAITING, BatchState
+from models.imports.tables import BatchRow
 
 
 async def receive_file(

@@ -13,10 +13,10 @@ from locales import Name, Voice
 from models.errors import ShopError
 from models.files.cells import FILE_BYTES_MAX, FileTooLarge
 from models.files.mappings import parse_mapping
+from models.imports import actions, queries
+from models.imports.rules import OVER, BatchState
 from models.members import actions as members
 from models.members.rules import Member
-from models.orders import batches, queries
-from models.orders.rules import OVER, BatchState
 from models.shops import actions as shops
 from models.shops.rules import Shop
 from models.signing import Press
@@ -75,7 +75,7 @@ async def receive(
     if mapping:
         parse_mapping(mapping)
     name = document.file_name or ""
-    batch = await batches.receive_file(
+    batch = await actions.receive_file(
         day.session, shop.id, name=name, content=content, by=member.id, mapping=mapping, now=day.now
     )
     await _note(day, member, batch, "received")
@@ -102,7 +102,7 @@ async def mapped(message: Message, day: Day, shop: Shop, member: Member, voice: 
     parse_mapping(words)
     batch = _batch_asked_about(member)
     await members.expect(day.session, shop.id, member.id, None)
-    moved = await batches.settle_batch(
+    moved = await actions.settle_batch(
         day.session, shop.id, batch, BatchState.RECEIVED, was=BatchState.UNMAPPED, mapping=words, now=day.now
     )
     return here.answer(voice("import-again" if moved else "import-over"))
@@ -116,7 +116,7 @@ async def answered(
     batch, about, said = int(press.args[0]), ANSWERS[press.args[1]], press.args[2]
     known = await queries.batch(day.session, shop.id, batch)
     answers = (known.counts.get("answers", {}) if known else {}) | {about: MARKS.get(said, said)}
-    moved = await batches.settle_batch(
+    moved = await actions.settle_batch(
         day.session,
         shop.id,
         batch,
@@ -134,7 +134,7 @@ async def confirmed(
 ) -> Answer:
     """A yes, once: the bell books the file."""
     batch = int(press.args[0])
-    moved = await batches.settle_batch(
+    moved = await actions.settle_batch(
         day.session, shop.id, batch, BatchState.CONFIRMED, was=BatchState.LOOKED_THROUGH, now=day.now
     )
     if not moved:
@@ -173,7 +173,7 @@ async def _drop(day: Day, member: Member, batch: int) -> bool:
     if known is None or known.state in (*OVER, BatchState.CONFIRMED):
         return False
     await _note(day, member, batch, "dropped")
-    return await batches.settle_batch(
+    return await actions.settle_batch(
         day.session, day.shop.id, batch, BatchState.CANCELLED, was=known.state, now=day.now
     )
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.database import Session
+from models.imports.rules import REVOKED, SkippedOrder
 from models.members.queries import lessons
 from models.members.rules import Home, Kind, latest
 from models.orders.queries import identified, known_customers, rows_known
 from models.orders.rating import rate_all, why_of
-from models.orders.rules import REVOKED, CustomerKey, ReadOrder, SkippedOrder
+from models.orders.rules import CustomerKey, ReadOrder
 from models.orders.tables import OrderRow
 from models.orders.twins import twins_of
 from models.sealing import Contacts, Sealer

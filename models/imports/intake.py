@@ -6,15 +6,16 @@ from datetime import datetime
 
 from models.database import Session
 from models.files.formats import CustomerKind
+from models.imports.forecast import homes_in, says_the_same
+from models.imports.rules import REVOKED, SkippedOrder
 from models.members.actions import Newcomer, live_at_addresses, meet_keys
 from models.members.queries import lessons
 from models.members.rules import SEALED_KINDS, Kind
 from models.orders.booking import book_fresh
-from models.orders.forecast import homes_in, says_the_same
 from models.orders.queries import identified, known_customers, rows_known
 from models.orders.rating import rate_all
 from models.orders.refunds import Asked, give_back
-from models.orders.rules import REVOKED, CustomerKey, ReadOrder, SkippedOrder
+from models.orders.rules import CustomerKey, ReadOrder
 from models.orders.twins import name, twins_of
 from models.sealing import Contacts, Sealer
 from models.shops.rules import Shop

@@ -19,11 +19,12 @@ from models.files.dates import DayOrder
 from models.files.formats import recognise
 from models.files.mappings import parse_mapping
 from models.files.sheets import open_sheet
+from models.imports.forecast import Effect, effect
+from models.imports.intake import Booked, book_read
+from models.imports.readers import Reading, read_orders
+from models.imports.rules import BadRow, SkippedOrder
 from models.money import DecimalMark
-from models.orders.forecast import Effect, effect
-from models.orders.intake import Booked, book_read
-from models.orders.readers import Reading, read_orders
-from models.orders.rules import BadRow, ReadOrder, SkippedOrder, source_here
+from models.orders.rules import ReadOrder, source_here
 from models.sealing import Contacts, Sealer
 from models.shops.rules import Shop
 

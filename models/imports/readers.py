@@ -20,18 +20,9 @@ from models.files.columns import Columns, Record, RowRefused
 from models.files.dates import DayOrder, DayOrderVotes, moment_of
 from models.files.formats import CustomerKind, Field, Format, Standing
 from models.files.sheets import Sheet
+from models.imports.rules import BadRow, SkipKind, SkippedOrder, skip_kind
 from models.money import DecimalMark, DecimalVotes, Money, currency_code, parse_amount
-from models.orders.rules import (
-    BadRow,
-    CustomerKey,
-    ReadLine,
-    ReadOrder,
-    SkipKind,
-    SkippedOrder,
-    WrongCurrency,
-    is_our_number,
-    skip_kind,
-)
+from models.orders.rules import CustomerKey, ReadLine, ReadOrder, WrongCurrency, is_our_number
 
 ID_CHARS_MAX = 120
 TEXT_CHARS_MAX = 300

@@ -15,19 +15,28 @@ from models.database import Session
 from models.errors import ShopError
 from models.files.cells import UnknownLetters
 from models.files.dates import AmbiguousDates, MixedDates
+from models.imports import actions, queries
+from models.imports.intake import Booked
+from models.imports.queries import Batch
+from models.imports.rules import BatchState
 from models.members import actions as members
 from models.members.queries import member as member_by_id
 from models.money import AmbiguousAmount
-from models.orders import batches, queries
-from models.orders.intake import Booked
-from models.orders.queries import Batch
-from models.orders.rules import BatchState
 from models.outreach.ports import Halted, Moved, NotSent, Unknown
 from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
-from scheduler.import_letters import letter
+from scheduler.imports.letters import letter
+from scheduler.imports.lookthrough import (
+    Answers,
+    DoesNotFit,
+    File,
+    NotRecognised,
+    Safe,
+    book_file,
+    look_through,
+    opened,
+)
 from scheduler.kit import Kit
-from scheduler.lookthrough import Answers, DoesNotFit, File, NotRecognised, Safe, book_file, look_through, opened
 
 FILES_KEPT = timedelta(days=7)
 EXPECTING = "import.map"
@@ -66,7 +75,7 @@ async def work(kit: Kit, now: datetime) -> bool:
 
 async def forget(kit: Kit, now: datetime) -> None:
     """Forget files nobody said yes to within a week; they hold people's addresses."""
-    await kit.database.transact(lambda session: batches.forget_files(session, kit.shop, kept=FILES_KEPT, now=now))
+    await kit.database.transact(lambda session: actions.forget_files(session, kit.shop, kept=FILES_KEPT, now=now))
 
 
 async def _look(kit: Kit, shop: Shop, batch: Batch, safe: Safe, now: datetime) -> None:
@@ -116,7 +125,7 @@ async def _settle(
     """Move the file on; with `expect` its sender's next words in the DM are taken as the mapping."""
 
     async def move(session: Session) -> None:
-        moved = await batches.settle_batch(
+        moved = await actions.settle_batch(
             session, kit.shop, batch.id, state, was=batch.state, now=now, counts=counts, tell=batch.by is not None
         )
         if moved and expect and batch.by is not None:
@@ -132,7 +141,7 @@ async def _book(kit: Kit, shop: Shop, batch: Batch, safe: Safe, now: datetime) -
 
     async def keep(session: Session, pieces: int, booked: Booked) -> bool:
         counts = batch.counts | {"progress": {"pieces": pieces, "booked": asdict(booked)}}
-        return await batches.note_progress(session, shop.id, batch.id, counts)
+        return await actions.note_progress(session, shop.id, batch.id, counts)
 
     try:
         file = await _opened(kit, shop, batch)
@@ -159,7 +168,7 @@ async def _tell(kit: Kit, shop: Shop, batch: Batch, now: datetime) -> bool:
         if isinstance(outcome, NotSent | Halted | Moved):
             return False
         left = batch.tellings_left - 1 if isinstance(outcome, Unknown) else 0
-    await kit.database.transact(lambda session: batches.told(session, shop.id, batch.id, left=left, state=batch.state))
+    await kit.database.transact(lambda session: actions.told(session, shop.id, batch.id, left=left, state=batch.state))
     return True
 
 

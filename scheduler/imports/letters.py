@@ -8,10 +8,10 @@ from typing import Any
 from locales import Name, Voice, When
 from models.files.charsets import codec_named
 from models.files.guesses import example_mapping
+from models.imports.queries import Batch
+from models.imports.rules import BatchState
 from models.members.rules import Member
 from models.money import Money
-from models.orders.queries import Batch
-from models.orders.rules import BatchState
 from models.outreach.ports import Address, Button, Letter
 from models.shops.rules import Shop
 from models.signing import Press, sign

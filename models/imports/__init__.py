@@ -1,0 +1,1 @@
+"""Files of orders: looked through, asked about, booked, and told of."""
