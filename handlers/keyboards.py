@@ -34,8 +34,3 @@ def card_of(target: Member, voice: Voice, shop: Shop, member: Member, now: datet
 def drops(voice: Voice, *, shop: Shop, member: Member, now: datetime) -> Button:
     """The way out beside a question that changes nothing before its yes."""
     return hers(voice.plain("button-cancel"), "drop", shop=shop, member=member, now=now)
-
-
-def anyones(label: str, verb: str, *args: object, shop: Shop, now: datetime) -> Button:
-    """A button everybody may press."""
-    return Button(label, press=sign(Press(verb, tuple(map(str, args))), secret=shop.secret, now=now))

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from models.database import Session
-from models.groupbuys.rules import LOSSES_MAX, Buy, Card, Draft, Move, State, next_move
-from models.groupbuys.tables import BuyRow, CardRow, DraftRow, JoinRow
+from models.groupbuys.pricing import Extra, Figures
+from models.groupbuys.rules import LOSSES_MAX, Buy, Card, Draft, Move, next_move
+from models.groupbuys.states import JOINABLE, OVER
+from models.groupbuys.tables import BuyRow, CardRow, DraftRow, JoinRow, WaitRow
 from models.members.rules import Reach
 from models.members.tables import MemberRow, MembershipRow
 from models.money import Money
@@ -23,7 +26,7 @@ NAMES_MAX = 8
 
 async def open_buys(session: Session, shop: int, *, now: datetime) -> list[Buy]:
     """Every buy that can still be joined, the one that ends first at the top."""
-    return await _buys(session, shop, BuyRow.state == State.OPEN, BuyRow.deadline > now)
+    return await _buys(session, shop, BuyRow.state.in_(JOINABLE), BuyRow.deadline > now)
 
 
 async def cards_of(session: Session, shop: int, buys: Sequence[int]) -> dict[int, int]:
@@ -41,7 +44,7 @@ async def open_buys_for(session: Session, shop: int, member: int, *, now: dateti
     hers = select(MembershipRow.group_id).where(
         MembershipRow.shop_id == shop, MembershipRow.member_id == member, MembershipRow.left_at.is_(None)
     )
-    return await _buys(session, shop, BuyRow.state == State.OPEN, BuyRow.deadline > now, BuyRow.group_id.in_(hers))
+    return await _buys(session, shop, BuyRow.state.in_(JOINABLE), BuyRow.deadline > now, BuyRow.group_id.in_(hers))
 
 
 async def buy(session: Session, shop: int, buy_id: int) -> Buy | None:
@@ -76,11 +79,6 @@ async def were_in(session: Session, shop: int, buy_id: int) -> list[tuple[int, i
     return [(member, pieces) for member, pieces in rows]
 
 
-async def has_joined(session: Session, shop: int, buy_id: int, member: int) -> bool:
-    """Whether a member is in a buy now."""
-    return buy_id in await quantities(session, shop, member)
-
-
 async def is_in_its_group(session: Session, shop: int, buy_id: int, member: int) -> bool:
     """Whether a member is in the group a buy belongs to, as far as the bot has seen."""
     found = await session.scalar(
@@ -99,14 +97,15 @@ async def is_in_its_group(session: Session, shop: int, buy_id: int, member: int)
 async def candidates_for_last_call(session: Session, shop: int, buy_id: int) -> list[int]:
     """Members of the buy's group whom a last call would suit, by id.
 
-    They can be written to, have not said stop, and have neither joined this buy nor left it. They fit: they like the
+    There is a place left; they can be written to, have not said stop, and have neither joined this buy nor left it, nor
+    wait for a place. They fit: they like the
     buy's category, have bought the very item, or joined an earlier buy; without a category, they are active in the
     group or joined an earlier buy.
     """
-    row = await session.scalar(select(BuyRow).where(BuyRow.shop_id == shop, BuyRow.id == buy_id))
-    if row is None:
+    called = await buy(session, shop, buy_id)
+    if called is None or called.left == 0:
         return []
-    tag = f"{INTEREST}{row.category}" if row.category else ACTIVE
+    tag = f"{INTEREST}{called.category}" if called.category else ACTIVE
     found = await session.scalars(
         select(MemberRow.id)
         .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
@@ -116,10 +115,11 @@ async def candidates_for_last_call(session: Session, shop: int, buy_id: int) -> 
             MemberRow.stopped_at.is_(None),
             MemberRow.erased_at.is_(None),
             MemberRow.merged_into_id.is_(None),
-            MembershipRow.group_id == row.group_id,
+            MembershipRow.group_id == called.group,
             MembershipRow.left_at.is_(None),
             ~_joins(shop, JoinRow.buy_id == buy_id),
-            or_(_tagged(shop, tag), _joins(shop, JoinRow.buy_id != buy_id), _bought(shop, row.item)),
+            ~exists().where(WaitRow.shop_id == shop, WaitRow.buy_id == buy_id, WaitRow.member_id == MemberRow.id),
+            or_(_tagged(shop, tag), _joins(shop, JoinRow.buy_id != buy_id), _bought(shop, called.item)),
         )
         .order_by(MemberRow.id)
     )
@@ -130,7 +130,7 @@ async def deadlines_after(session: Session, shop: int, now: datetime) -> list[da
     """The moments at which open buys end, soonest first; none twice."""
     rows = await session.scalars(
         select(BuyRow.deadline)
-        .where(BuyRow.shop_id == shop, BuyRow.state == State.OPEN, BuyRow.deadline > now)
+        .where(BuyRow.shop_id == shop, BuyRow.state.in_(JOINABLE), BuyRow.deadline > now)
         .distinct()
         .order_by(BuyRow.deadline)
     )
@@ -141,7 +141,7 @@ async def due(session: Session, shop: int, *, now: datetime) -> list[int]:
     """Buys whose deadline has come and that were not judged yet, the oldest first."""
     rows = await session.scalars(
         select(BuyRow.id)
-        .where(BuyRow.shop_id == shop, BuyRow.state == State.OPEN, BuyRow.deadline <= now)
+        .where(BuyRow.shop_id == shop, BuyRow.state.in_(JOINABLE), BuyRow.deadline <= now)
         .order_by(BuyRow.deadline, BuyRow.id)
     )
     return list(rows.all())
@@ -161,7 +161,7 @@ async def stale_cards(session: Session, shop: int) -> list[int]:
     In a group that the bot was removed from nothing is shown until it is back.
     """
     old = or_(_version(shop) != CardRow.shown_version, CardRow.message.is_(None)) & (CardRow.losses <= LOSSES_MAX)
-    untold = BuyRow.state.in_((State.SUCCEEDED, State.FAILED)) & CardRow.told_at.is_(None)
+    untold = BuyRow.state.in_(OVER) & CardRow.told_at.is_(None)
     rows = await session.scalars(
         select(CardRow.buy_id)
         .join(BuyRow, BuyRow.id == CardRow.buy_id)
@@ -228,27 +228,47 @@ async def _names(session: Session, shop: int, buy_id: int) -> tuple[tuple[str, i
 
 
 async def _buys(session: Session, shop: int, *which: ColumnElement[bool]) -> list[Buy]:
-    rows = await session.execute(_select_buys(shop).where(*which).order_by(BuyRow.deadline, BuyRow.id))
+    rows = await session.execute(_select_buys(shop, *which).where(*which).order_by(BuyRow.deadline, BuyRow.id))
     return [_as_buy(row) for row in rows]
 
 
-def _select_buys(shop: int) -> Select[BuyRow, int, int, int]:
+def _select_buys(shop: int, *which: ColumnElement[bool]) -> Any:
+    # Only of these buys people are counted: a shop has had many.
+    these = select(BuyRow.id).where(BuyRow.shop_id == shop, *which)
     inside = (
-        select(JoinRow.buy_id, func.count().label("people"), func.sum(JoinRow.quantity).label("units"))
-        .where(JoinRow.shop_id == shop, JoinRow.left_at.is_(None))
+        select(
+            JoinRow.buy_id,
+            func.count().label("people"),
+            func.sum(JoinRow.quantity).label("units"),
+            func.sum(JoinRow.extras_minor).label("extras"),
+        )
+        .where(JoinRow.shop_id == shop, JoinRow.left_at.is_(None), JoinRow.buy_id.in_(these))
         .group_by(JoinRow.buy_id)
         .subquery()
     )
+    line = (
+        select(
+            WaitRow.buy_id,
+            func.count().filter(WaitRow.offered_until.is_(None)).label("waiting"),
+            func.count().filter(WaitRow.offered_until.is_not(None)).label("kept"),
+            func.sum(WaitRow.offered).label("pieces"),
+        )
+        .where(WaitRow.shop_id == shop, WaitRow.over_at.is_(None), WaitRow.buy_id.in_(these))
+        .group_by(WaitRow.buy_id)
+        .subquery()
+    )
+    counts = (inside.c.people, inside.c.units, inside.c.extras, line.c.waiting, line.c.kept, line.c.pieces)
     return (
-        select(BuyRow, GroupRow.chat, func.coalesce(inside.c.people, 0), func.coalesce(inside.c.units, 0))
+        select(BuyRow, GroupRow.chat, *(func.coalesce(one, 0) for one in counts))
         .join(GroupRow, GroupRow.id == BuyRow.group_id)
         .outerjoin(inside, inside.c.buy_id == BuyRow.id)
+        .outerjoin(line, line.c.buy_id == BuyRow.id)
         .where(BuyRow.shop_id == shop)
     )
 
 
-def _as_buy(found: Row[BuyRow, int, int, int]) -> Buy:
-    row, chat, people, units = found
+def _as_buy(found: Any) -> Buy:
+    row, chat, people, units, extras, waiting, kept, pieces = found
     return Buy(
         id=row.id,
         group=row.group_id,
@@ -263,6 +283,13 @@ def _as_buy(found: Row[BuyRow, int, int, int]) -> Buy:
         people=int(people),
         units=int(units),
         category=row.category,
+        extra=Extra.from_stored(row.extra),
+        extras_minor=int(extras),
+        final_minor=row.final_minor,
+        pay_by=row.pay_by,
+        opened_by=row.opened_by_id,
+        waiting=int(waiting),
+        kept=Figures(int(kept), int(pieces)),
     )
 
 

@@ -1,6 +1,5 @@
 """What counts as something a person did, and what follows from how often she does it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -39,8 +38,3 @@ class Interaction:
     text: str | None = None
     about: int | None = None
     """The message it answers or reacts to, as the messenger numbers it."""
-
-
-def is_active(voiced: Sequence[datetime], *, at: datetime) -> bool:
-    """Whether somebody who spoke at these times is active in the group at a moment."""
-    return sum(1 for moment in voiced if at - ACTIVE_WINDOW <= moment <= at) >= ACTIVE_MESSAGES_MIN

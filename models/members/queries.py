@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from models.database import Session
 from models.members.rules import Home, Kind, Member, Reach, Source, believes
@@ -98,31 +98,6 @@ async def in_group(session: Session, shop: int, group: int) -> list[Member]:
         .order_by(MemberRow.id)
     )
     return [row.as_member() for row in rows]
-
-
-async def is_in_any_group(session: Session, shop: int, member_id: int) -> bool:
-    """Whether a member is in one of the shop's groups as far as the bot has seen."""
-    found = await session.scalar(
-        select(MembershipRow.id)
-        .where(MembershipRow.shop_id == shop, MembershipRow.member_id == member_id, MembershipRow.left_at.is_(None))
-        .limit(1)
-    )
-    return found is not None
-
-
-async def same_name(session: Session, shop: int, member_id: int, name: str) -> bool:
-    """Whether somebody else of the shop goes by exactly this name or username."""
-    found = await session.scalar(
-        select(MemberRow.id)
-        .where(
-            MemberRow.shop_id == shop,
-            MemberRow.id != member_id,
-            MemberRow.merged_into_id.is_(None),
-            or_(MemberRow.name == name, MemberRow.username == name.casefold()),
-        )
-        .limit(1)
-    )
-    return found is not None
 
 
 async def identities_of(session: Session, shop: int, member_id: int) -> list[Kind]:

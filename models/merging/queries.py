@@ -108,12 +108,6 @@ async def merges_of(session: Session, shop: int, member: int, *, merges_max: int
     return [row.as_merge() for row in rows]
 
 
-async def merge_of(session: Session, shop: int, number: int) -> Merge | None:
-    """A merge by its number."""
-    row = await session.scalar(select(MergeRow).where(MergeRow.shop_id == shop, MergeRow.id == number))
-    return row.as_merge() if row else None
-
-
 async def suspects(session: Session, shop: int, *, pairs_max: int) -> list[Suspects]:
     """Pairs to look at: first those who share a proved number, then a customer of a file and a member of one name.
 

@@ -1,6 +1,5 @@
 """Appoint and dismiss staff."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -31,11 +30,4 @@ async def dismiss(session: Session, shop: int, member: int, *, group: int) -> No
     """Take away the role a member held in a group; a role for the whole shop stays."""
     await session.execute(
         delete(StaffRow).where(StaffRow.shop_id == shop, StaffRow.member_id == member, StaffRow.group_id == group)
-    )
-
-
-async def only_admins(session: Session, shop: int, group: int, members: Collection[int]) -> None:
-    """Nobody but these members keeps a role in the group: the others are no longer its admins."""
-    await session.execute(
-        delete(StaffRow).where(StaffRow.shop_id == shop, StaffRow.group_id == group, StaffRow.member_id.not_in(members))
     )

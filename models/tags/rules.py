@@ -53,11 +53,6 @@ def confidence_after(mentions: int) -> float:
     return round(1 - 0.5 ** min(mentions, 10), 3) if mentions > 0 else 0.0
 
 
-def may_set(source: Source, *, removed_by_hand: bool) -> bool:
-    """Whether a source may set a tag that a person took away: only a person may."""
-    return source is Source.HAND or not removed_by_hand
-
-
 def may_remove(source: Source, *, set_by: Source) -> bool:
     """Whether a source may take a tag away: what a hand has set, only a hand removes."""
     return source is Source.HAND or set_by is not Source.HAND
