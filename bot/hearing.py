@@ -19,6 +19,7 @@ from bot.speaker import Speaker
 from handlers.house import House
 from handlers.routing import build_switchboard
 from locales import voices
+from locales.joining import ears
 from locales.lexicons import lexicon
 from locales.matching import Matcher, compile_lexicon
 from models.sealing import Sealer
@@ -61,6 +62,7 @@ class Hearing:
             tasks = [group.create_task(self.pump.run()), group.create_task(self.speaker.settle())]
             tasks.append(group.create_task(show_menus(self.ground)))
             tasks.append(group.create_task(self._carry_over()))
+            tasks.append(group.create_task(self._learn_to_hear()))
             if polling:
                 tasks.append(group.create_task(self.poller.run()))
             try:
@@ -72,6 +74,10 @@ class Hearing:
         while True:
             await asyncio.sleep(CARRY_OVER_SECONDS)
             await self.ground.database.carry_over()
+
+    async def _learn_to_hear(self) -> None:
+        """What people say about buys is learnt beside the loop: it takes a third of a second."""
+        await asyncio.to_thread(ears, *self.ground.shop.languages)
 
     async def _drain(self, tasks: list[asyncio.Task[None]]) -> None:
         for task in tasks[3:]:

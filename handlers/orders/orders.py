@@ -76,7 +76,7 @@ async def book_order(
     advice = await till.advise(day.session, shop, target.member.id, wanted, now=day.now)
     doubts = await doubt_lines(day, member, target.member, wanted, known, voice)
     if wanted.deducts or known.tier or doubts or (advice and advice.code):
-        return await _show_sum(message, day, member, target.member, wanted, said, known, advice, voice, here)
+        return await _show_sum(message, day, member, target.member, wanted, said, known, advice, doubts, voice, here)
     before = await _tier(day, target.member)
     booked = await till.check_out(day.session, shop, target.member.id, wanted, by=member.id, now=day.now)
     if booked is None:
@@ -108,7 +108,8 @@ async def taken(event: object, day: Day, member: Member, voice: Voice, press: Pr
     wanted, said = replace(plans.wanted_from(plan.what, day.shop), **best), str(plan.what["said"])
     known = await till.reckon(day.session, day.shop, target.id, wanted, now=day.now)
     await plans.change(day.session, day.shop.id, plan.id, plans.kept(wanted, said) | {"due": known.due.minor})
-    text = await _sum_text(day, member, target, wanted, said, known, None, voice)
+    doubts = await doubt_lines(day, member, target, wanted, known, voice)
+    text = await _sum_text(day, member, target, wanted, said, known, None, doubts, voice)
     return here.edit(text, [_yes_no(day, member, plan.id, voice, "button-book")])
 
 
@@ -209,6 +210,7 @@ async def _show_sum(
     said: str,
     known: Sum,
     advice: Advice | None,
+    doubts: list[str],
     voice: Voice,
     here: Here,
 ) -> Answer:
@@ -223,15 +225,22 @@ async def _show_sum(
         label = voice.plain("button-take-code", code=cut_graphemes(better.shown, LABEL_UTF16_MAX))
         facts: dict[str, Any] = {"shop": day.shop, "member": actor, "now": day.now, "life": PLAN_LIFE}
         rows.insert(0, [hers(label, "s.order.take", number, **facts)])
-    return here.answer(await _sum_text(day, actor, target, wanted, said, known, advice, voice), rows)
+    return here.answer(await _sum_text(day, actor, target, wanted, said, known, advice, doubts, voice), rows)
 
 
 async def _sum_text(
-    day: Day, actor: Member, target: Member, wanted: Wanted, said: str, known: Sum, advice: Advice | None, voice: Voice
+    day: Day,
+    actor: Member,
+    target: Member,
+    wanted: Wanted,
+    said: str,
+    known: Sum,
+    advice: Advice | None,
+    doubts: list[str],
+    voice: Voice,
 ) -> str:
     head = voice("order-sum", name=called(target), member=str(target.id), what=shown(said), amount=known.total)
     better = await advice_lines(day, actor, target, wanted, known, advice, voice)
-    doubts = await doubt_lines(day, actor, target, wanted, known, voice)
     lines = [head, *sum_lines(known, voice), *(["", *better] if better else []), *doubts, voice("order-sum-ask")]
     return "\n".join(lines)
 

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -24,77 +25,91 @@ class Count:
     orders: Counter[int] = field(default_factory=Counter)
 
 
+class Lives:
+    """Two members who may be one, what they do at random, and what each would have."""
+
+    ACTS = ("order", "order", "refund", "spend", "award", "credit", "pay", "merge", "day")
+
+    def __init__(self, pair: Pair, seed: int) -> None:
+        self.pair, self.dice, self.mine = pair, random.Random(seed), Count()
+        self.sold: list[tuple[int, int, int]] = []
+        self.merged: int | None = None
+
+    async def live(self) -> str:
+        """One act of one of them; which it was. What is done since they are one is hers who stays."""
+        who = self.dice.choice((self.pair.anna, self.pair.filed))
+        act = self.dice.choice(self.ACTS)
+        await getattr(self, act)(self.pair.anna if self.merged is not None else who)
+        return act
+
+    async def order(self, who: int) -> None:
+        minor = self.dice.randrange(100, 9000)
+        done = await self.pair.order(who, minor)
+        self.sold.append((done.order, who, minor))
+        self.mine.points[who] += done.points
+        self.mine.orders[who] += 1
+
+    async def refund(self, _: int) -> None:
+        if self.sold:
+            number, owner, minor = self.sold.pop(self.dice.randrange(len(self.sold)))
+            self.mine.points[owner] -= await self.pair.refund(number, minor)
+            self.mine.orders[owner] -= 1
+
+    async def spend(self, who: int) -> None:
+        held, _, _ = await self.pair.says(who)
+        count = self.dice.randrange(1, max(held, 0) + 3)
+        try:
+            await self.pair.spend(who, count)
+        except NotEnoughPoints:
+            return
+        self.mine.points[who] -= count
+
+    async def award(self, who: int) -> None:
+        count = self.dice.randrange(1, 50)
+        await self.pair.award(who, count, expires_at=NOW + 400 * DAY)
+        self.mine.points[who] += count
+
+    async def credit(self, who: int) -> None:
+        name, amount = self._money("credit")
+        facts: dict[str, Any] = {"cause": name, "reason": Reason.TOP_UP, "now": self.pair.now}
+        await self.pair.do(lambda session: wallet.credit(session, self.pair.shop.id, who, amount, **facts))
+        self.mine.money[who] += amount.minor
+
+    async def pay(self, who: int) -> None:
+        name, amount = self._money("pay")
+        facts: dict[str, Any] = {"cause": name, "now": self.pair.now}
+        try:
+            await self.pair.do(lambda session: wallet.pay(session, self.pair.shop.id, who, amount, **facts))
+        except NotEnoughCredit:
+            return
+        self.mine.money[who] -= amount.minor
+
+    async def merge(self, _: int) -> None:
+        if self.merged is None:
+            self.merged = (await self.pair.merge()).id
+            return
+        _, split = await self.pair.unmerge(self.merged)
+        self.merged = None
+        # Money the survivor spent of the other's is missing there.
+        self.mine.money[self.pair.filed] -= split.short.minor
+        self.mine.money[self.pair.anna] += split.short.minor
+
+    async def day(self, _: int) -> None:
+        self.pair.now += timedelta(days=self.dice.randrange(1, 6))
+
+    def _money(self, what: str) -> tuple[str, Money]:
+        self.pair.count += 1
+        return f"{what}:{self.pair.count}", Money(self.dice.randrange(1, 900), "USD")
+
+
 @pytest.mark.parametrize("seed", range(6))
 async def test_random_lives_with_merges_and_undone_merges_add_up(database: Database, seed: int) -> None:
     """An independent count: an order's points follow the order, what is spent is spent by who she was then."""
-    dice = random.Random(seed)
-    pair = await pair_of(database)
-    mine = Count()
-    sold: list[tuple[int, int, int]] = []
-    given_back: set[int] = set()
-    merged: int | None = None
+    lives = Lives(await pair_of(database), seed)
     for _ in range(60):
-        who = dice.choice((pair.anna, pair.filed))
-        now_is = pair.anna if merged is not None else who
-        act = dice.choice(("order", "order", "refund", "spend", "award", "credit", "pay", "merge", "day"))
-        if act == "order":
-            minor = dice.randrange(100, 9000)
-            # A new order is of who she is when she buys.
-            done = await pair.order(now_is, minor)
-            sold.append((done.order, now_is, minor))
-            mine.points[now_is] += done.points
-            mine.orders[now_is] += 1
-        elif act == "refund" and sold:
-            number, owner, minor = dice.choice(sold)
-            if number not in given_back:
-                given_back.add(number)
-                mine.points[owner] -= await pair.refund(number, minor)
-                mine.orders[owner] -= 1
-        elif act == "spend":
-            held, _, _ = await pair.says(now_is)
-            try:
-                count = dice.randrange(1, held + 2)
-                await pair.spend(now_is, count)
-            except NotEnoughPoints:
-                continue
-            mine.points[now_is] -= count
-        elif act == "award":
-            count = dice.randrange(1, 50)
-            await pair.award(now_is, count, expires_at=NOW + 400 * DAY)
-            mine.points[now_is] += count
-        elif act == "credit":
-            pair.count += 1
-            minor = dice.randrange(1, 900)
-            name, amount = f"credit:{pair.count}", Money(minor, "USD")
-            await pair.do(
-                lambda s, a=amount, n=name, w=now_is: wallet.credit(
-                    s, pair.shop.id, w, a, cause=n, reason=Reason.TOP_UP, now=pair.now
-                )
-            )
-            mine.money[now_is] += minor
-        elif act == "pay":
-            pair.count += 1
-            minor = dice.randrange(1, 900)
-            name, amount = f"pay:{pair.count}", Money(minor, "USD")
-            try:
-                await pair.do(
-                    lambda s, a=amount, n=name, w=now_is: wallet.pay(s, pair.shop.id, w, a, cause=n, now=pair.now)
-                )
-            except NotEnoughCredit:
-                continue
-            mine.money[now_is] -= minor
-        elif act == "merge" and merged is None:
-            merged = (await pair.merge()).id
-        elif act == "merge" and merged is not None:
-            _, split = await pair.unmerge(merged)
-            merged = None
-            # Money the survivor spent of the other's is missing there.
-            mine.money[pair.filed] -= split.short.minor
-            mine.money[pair.anna] += split.short.minor
-        elif act == "day":
-            pair.now += timedelta(days=dice.randrange(1, 6))
-        await _agrees(pair, mine, merged, f"seed {seed} after {act}")
-    await pair.hold()
+        act = await lives.live()
+        await _agrees(lives.pair, lives.mine, lives.merged, f"seed {seed} after {act}")
+    await lives.pair.hold()
 
 
 async def _agrees(pair: Pair, mine: Count, merged: int | None, where: str) -> None:

@@ -20,6 +20,11 @@ def migrations() -> list[Path]:
     return sorted((ROOT / "models/migrations/versions").glob("*.py"))
 
 
+def proofs() -> list[Path]:
+    """What proves the house; the laws of length hold for it, too."""
+    return sorted((ROOT / "tests").rglob("*.py"))
+
+
 @cache
 def tree(path: Path) -> ast.Module:
     """A file's syntax tree."""
