@@ -1,4 +1,8 @@
-"""Keeps tiers up with the calendar: up, kept, a warning while there is time, and one step down when nothing came."""
+"""Keeps tiers up with the calendar: up, kept, a warning while there is time, and one step down when nothing came.
+
+Nobody falls unwarned: what was planned and never said is no warning, and the fall waits for one that is, for thirty
+days at most. Who wants no messages, or cannot be reached, falls without.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -6,7 +10,10 @@ from datetime import datetime, timedelta
 from models.database import Session
 from models.outreach import actions as outreach
 from models.outreach import queries as planned
-from models.outreach.rules import Class, Kind, Nudge, Plan, evening_hour
+from models.outreach.habits import habits_of
+from models.outreach.queries import Fate
+from models.outreach.rules import Class, Kind, Plan, Reason
+from models.outreach.timing import evening_hour
 from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
 from models.tiers import actions as grades
@@ -22,11 +29,13 @@ WARNED = NOTICE_DAYS[-1] * DAY
 """Nobody falls before she has been warned for so long, however long the bot stood still."""
 LOOK_AHEAD = (NOTICE_DAYS[0] - GRACE_DAYS + 1) * DAY
 TOLD_WITHIN = 800 * DAY
-HOURS_LOOK_BACK = 365 * DAY
 UP_VALID = 7 * DAY
 MEMBERS_AT_ONCE = 25
+POSTPONED_MAX = 30 * DAY
+"""So long a fall waits for a warning that is really said."""
+NOT_TO_BE_TOLD = frozenset({Reason.STOPPED, Reason.MUTED, Reason.ERASED, Reason.UNREACHABLE, Reason.REFUSED})
 
-Told = Sequence[tuple[str, datetime]]
+Told = Sequence[Fate]
 
 
 async def raise_up(kit: Kit, now: datetime) -> None:
@@ -48,24 +57,6 @@ async def look_ahead(kit: Kit, now: datetime) -> None:
         due = await _due(session, shop, now)
     for member in due:
         await kit.database.transact(lambda session: _step(session, kit.shop, member, now))  # noqa: B023
-
-
-async def plan_nothing(session: Session, shop: Shop, now: datetime) -> list[Plan]:
-    """What is said about tiers is planned in the transaction that changes them."""
-    return []
-
-
-async def still_up(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
-    """It is the tier she has."""
-    return (await grades.look(session, shop, nudge.member, now=now)).tier.code == nudge.facts["code"]
-
-
-async def still_ending(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
-    """It is the tier she holds, it ends, and what it takes to keep it is still missing."""
-    found = await grades.look(session, shop, nudge.member, now=now)
-    held = found.held.grade
-    ends = found.outlook is not None and not found.outlook.keeps
-    return ends and held is not None and held.code == nudge.facts["code"]
 
 
 async def _raise(session: Session, shop_id: int, members: Sequence[int], now: datetime) -> None:
@@ -93,7 +84,7 @@ async def _step(session: Session, shop_id: int, member: int, now: datetime) -> N
         return
     notice = _notice(found, told, shop, now)
     if notice is not None:
-        await outreach.plan(session, shop_id, [await _plan(session, shop, member, found, notice, now)], now=now)
+        await outreach.plan(session, shop_id, [await _plan(session, shop, member, found, *notice, now)], now=now)
 
 
 async def _due(session: Session, shop: Shop, now: datetime) -> list[int]:
@@ -112,7 +103,7 @@ async def _due(session: Session, shop: Shop, now: datetime) -> list[int]:
 
 
 async def _told(session: Session, shop: int, now: datetime, member: int | None = None) -> Mapping[int, Told]:
-    return await planned.planned_since(session, shop, Kind.TIER_KEEP, since=now - TOLD_WITHIN, member=member)
+    return await planned.fates_since(session, shop, Kind.TIER_KEEP, since=now - TOLD_WITHIN, member=member)
 
 
 def _is_plainly_due(one: Ending, told: Told, shop: Shop, now: datetime, *, keeps: bool) -> bool:
@@ -121,9 +112,7 @@ def _is_plainly_due(one: Ending, told: Told, shop: Shop, now: datetime, *, keeps
     if keeps:
         return now >= one.until
     falls = grace_end(one.until, shop.zone)
-    notice = notice_due(falls, now, shop.zone)
-    known = {about for about, _ in told}
-    return now >= falls or (notice is not None and f"{_day(falls, shop)}:{notice}" not in known)
+    return _may_fall(falls, told, shop, now) or _notice_due(falls, told, shop, now) is not None
 
 
 def _is_due(found: Looked, told: Told, shop: Shop, now: datetime) -> bool:
@@ -137,30 +126,54 @@ def _is_due(found: Looked, told: Told, shop: Shop, now: datetime) -> bool:
 
 def _falls(found: Looked, told: Told, shop: Shop, now: datetime) -> bool:
     ahead = found.outlook
-    if ahead is None or ahead.keeps or now < ahead.falls:
-        return False
-    return any(at <= now - WARNED for about, at in told if about.startswith(_day(ahead.falls, shop)))
+    return ahead is not None and not ahead.keeps and _may_fall(ahead.falls, told, shop, now)
 
 
-def _notice(found: Looked, told: Told, shop: Shop, now: datetime) -> int | None:
-    """Which notice is to be planned: the one whose day has come, or, where the bot stood still, the last one now."""
+def _notice(found: Looked, told: Told, shop: Shop, now: datetime) -> tuple[int, str] | None:
     ahead = found.outlook
-    if ahead is None or ahead.keeps:
+    return None if ahead is None or ahead.keeps else _notice_due(ahead.falls, told, shop, now)
+
+
+def _may_fall(falls: datetime, told: Told, shop: Shop, now: datetime) -> bool:
+    """Whether she was warned long enough ago, or is not to be warned, or the fall has waited long enough."""
+    hers, in_time = _about(falls, told, shop), now - WARNED
+    if now < falls or not hers:
+        return False
+    if any(one.said_at is not None and one.said_at <= in_time for one in hers):
+        return True
+    if hers[-1].reason in NOT_TO_BE_TOLD and hers[-1].planned_at <= in_time:
+        return True
+    return now >= max(falls, hers[0].planned_at + WARNED) + POSTPONED_MAX
+
+
+def _notice_due(falls: datetime, told: Told, shop: Shop, now: datetime) -> tuple[int, str] | None:
+    """Which notice is to be planned, in days before the fall, and what it is about: the one whose day has come.
+
+    From the day of the fall on it is the last one, once a week, until one was said.
+    """
+    hers, last = _about(falls, told, shop), NOTICE_DAYS[-1]
+    if now < falls:
+        days = notice_due(falls, now, shop.zone)
+        known = {one.about for one in hers}
+        return (days, about) if days and (about := f"{_day(falls, shop)}:{days}") not in known else None
+    if any(one.said_at is not None or one.waits for one in hers) or (hers and hers[-1].planned_at > now - WARNED):
         return None
-    days = ahead.notice
-    if now >= ahead.falls:
-        warned = any(about.startswith(_day(ahead.falls, shop)) for about, _ in told)
-        days = None if warned else NOTICE_DAYS[-1]
-    known = {about for about, _ in told}
-    return days if days is not None and f"{_day(ahead.falls, shop)}:{days}" not in known else None
+    times = sum(one.about.startswith(f"{_day(falls, shop)}:{last}") for one in hers)
+    return last, f"{_day(falls, shop)}:{last}" + (f":{times + 1}" if times else "")
 
 
-async def _plan(session: Session, shop: Shop, member: int, found: Looked, days: int, now: datetime) -> Plan:
+def _about(falls: datetime, told: Told, shop: Shop) -> list[Fate]:
+    """What was planned about this fall, in its order."""
+    hers = [one for one in told if one.about.startswith(_day(falls, shop))]
+    return sorted(hers, key=lambda one: one.planned_at)
+
+
+async def _plan(session: Session, shop: Shop, member: int, found: Looked, days: int, about: str, now: datetime) -> Plan:
     ahead, held = found.outlook, found.held.grade
     assert ahead is not None
     assert held is not None
     hers = (await planned.receivers(session, shop.id, [member], kind=Kind.TIER_KEEP, now=now))[member]
-    hours = await planned.histograms(session, shop.id, [member], since=now - HOURS_LOOK_BACK)
+    hours = await habits_of(session, shop.id, [member], now=now)
     hour, learnt = evening_hour(hours[member], region_of(hers.zone))
     at = next_evening(now, hers.zone, hour, hers.quiet_hours(shop.policy))
     # The first warning is given in time, or the fall waits for it.
@@ -169,7 +182,6 @@ async def _plan(session: Session, shop: Shop, member: int, found: Looked, days: 
     until = notice_day(ahead.falls, later[0], shop.zone) if later else falls
     facts: dict[str, object] = {"code": held.code, "falls": falls.isoformat(), "days": days}
     facts |= {"hour": hour, "learnt": learnt}
-    about = f"{_day(ahead.falls, shop)}:{days}"
     return Plan(member, Kind.TIER_KEEP, about, Class.PROMOTIONAL, at, max(until, at + DAY), facts)
 
 

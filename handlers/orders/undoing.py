@@ -9,7 +9,7 @@ from handlers.arrivals import Day
 from handlers.filters import Asks, May
 from handlers.here import Here
 from handlers.orders.refunds import UndoTooLarge, needs_second, second_limit
-from handlers.orders.sums import kept_lines, returned_lines
+from handlers.orders.sums import kept_lines, returned_lines, sum_lines
 from handlers.receipts import receipt
 from handlers.speech import Answer, Speech
 from handlers.staff.taking_back import last_act, take_back
@@ -19,6 +19,7 @@ from models.members.queries import member as member_by_id
 from models.members.rules import Member
 from models.money import Money
 from models.orders import undoing
+from models.orders.till import Sum
 from models.orders.undoing import Undone
 from models.shops import actions as shops
 from models.staff.rules import Act
@@ -43,17 +44,30 @@ async def told_undone(day: Day, actor: Member, done: Undone, voice: Voice, here:
     target = await member_by_id(day.session, day.shop.id, done.member)
     assert target is not None, "members are never deleted"
     amount = Money(done.minor, day.shop.currency)
-    if done.reason is Reason.ORDER and needs_second(day, amount, actor.id):
+    if done.corrected is None and done.reason is Reason.ORDER and needs_second(day, amount, actor.id):
         # What is raised is undone: the order stays until a second person has seen the refund.
         raise UndoTooLarge(number=str(done.order), limit=second_limit(day))
     about = f"{done.reason.value} {done.order or ''} {done.minor} {day.shop.currency} {done.points}"
+    if done.was is not None:
+        about = f"correct {done.order} {done.was.minor} {day.shop.currency}"
     await shops.note(
         day.session, day.shop.id, actor=actor.id, act="undo", about=f"#{target.id}", old=" ".join(about.split()),
         now=day.now,
     )  # fmt: skip
-    told = _told(done, day.house.voice(target.language), day.shop.name, amount, target.zone)
-    lines = _lines(done, voice, called(target), amount, actor.zone)
+    theirs = day.house.voice(target.language)
+    if done.corrected is not None:
+        lines = _restored(done, done.corrected, voice, "order-correction-undone", amount)
+        told = _restored(done, done.corrected, theirs, "order-corrected-receipt", amount, shop=day.shop.name)
+    else:
+        lines = _lines(done, voice, called(target), amount, actor.zone)
+        told = _told(done, theirs, day.shop.name, amount, target.zone)
     return "\n".join(lines), receipt(here, target, "\n".join(told))
+
+
+def _restored(done: Undone, known: Sum, voice: Voice, key: str, amount: Money, **more: str) -> list[str]:
+    """An order with its total of before, and what pays a part of that."""
+    facts: dict[str, Any] = {"number": str(done.order or 0), "old": done.was, "new": amount, "points": done.points}
+    return [voice(key, **facts, **more), *sum_lines(known, voice)]
 
 
 def _lines(done: Undone, voice: Voice, name: Name, amount: Money, zone: str) -> list[str]:

@@ -12,17 +12,22 @@ from handlers.errors import BadWords
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
 from handlers.keyboards import CONFIRM_LIFE, drops, hers
+from handlers.loyalty.topups import short
 from handlers.speech import Answer
 from handlers.tiers.words import code_named, rung
 from locales import Voice
+from models.errors import ShopError
 from models.members.rules import Member
+from models.money import Money, exponent
 from models.shops import actions as shops
 from models.signing import Press
 from models.staff.rules import Act
 from models.tiers import census
+from models.tiers.amounts import bounds_in
 from models.tiers.rules import (
     BENEFITS,
     LADDERS,
+    Ladder,
     Metric,
     Scheme,
     Window,
@@ -37,9 +42,16 @@ from models.tiers.rules import (
 router = Router(name="ladder")
 
 USAGE = "/ladder gold 1200 · /ladder gold discount 5 · /ladder metric spend · /ladder window year · /ladder wholesale"
+AMOUNTS_USAGE = "/ladder wholesale 700 3000 7000"
 DIGITS_MAX = 10
 YES = frozenset({"on", "yes", "si", "sí", "ja", "an", "是", "开"})
 NO = frozenset({"off", "no", "nein", "aus", "否", "关"})
+
+
+class AmountsWanted(ShopError):
+    """Nobody knows here what this ladder's amounts come to in the shop's currency: its owner says them."""
+
+    code = "amounts-wanted"
 
 
 class ChangesLadder(BaseFilter):
@@ -52,9 +64,9 @@ class ChangesLadder(BaseFilter):
 @router.message(Asks("ladder"), ChangesLadder(), May(Act.SETTINGS))
 async def ask_to_change(event: object, day: Day, member: Member, voice: Voice, ask: Ask, here: Here) -> Answer:
     """What the ladder would be, and how many members would stand where."""
-    stored = day.shop.policy.tiers
+    stored, currency = day.shop.policy.tiers, day.shop.currency
     args = change_in(ask.words, scheme_of(stored), day.house.voices)
-    wanted = changed(stored, args)
+    wanted = changed(stored, args, currency)
     before = await census.heads(day.session, day.shop, stored, now=day.now)
     after = await census.heads(day.session, day.shop, wanted, now=day.now)
     old, new = _people(scheme_of(stored), before, voice), _people(scheme_of(wanted), after, voice)
@@ -68,8 +80,8 @@ async def ask_to_change(event: object, day: Day, member: Member, voice: Voice, a
         voice("ladder-people-then", people=new),
         _falls(scheme_of(stored), scheme_of(wanted), before, after, voice),
     ]
-    if scheme_of(wanted).ladder != scheme_of(stored).ladder and scheme_of(wanted).metric is Metric.SPEND:
-        lines.append(voice("ladder-check-amounts", currency=day.shop.currency))
+    if args[0] in LADDERS and LADDERS[args[0]].home != currency and len(args) == 1:
+        lines.append(_rounded_from(LADDERS[args[0]], currency, voice))
     return here.answer("\n".join(lines), [[yes, drops(voice, shop=day.shop, member=member, now=day.now)]])
 
 
@@ -77,7 +89,7 @@ async def ask_to_change(event: object, day: Day, member: Member, voice: Voice, a
 async def change(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """Do it: it holds from the next moment on."""
     stored = day.shop.policy.tiers
-    wanted = changed(stored, press.args)
+    wanted = changed(stored, press.args, day.shop.currency)
     await shops.set_policy(day.session, day.shop.id, "tiers", wanted)
     said = " ".join(press.args)
     await shops.note(
@@ -97,6 +109,9 @@ def change_in(words: str, scheme: Scheme, voices: Mapping[str, Voice]) -> tuple[
     first, *rest = words.casefold().split()
     if first in LADDERS and not rest:
         return (first,)
+    if first in LADDERS and len(rest) == len(LADDERS[first].codes) - 1:
+        # Short, because three large amounts must fit on a button.
+        return (str(list(LADDERS).index(first)), *(short(int(_number(one))) for one in rest))
     if first == "metric" and len(rest) == 1 and rest[0] in set(Metric):
         return ("metric", rest[0])
     if first == "window" and len(rest) == 1 and rest[0] in set(Window):
@@ -109,11 +124,14 @@ def change_in(words: str, scheme: Scheme, voices: Mapping[str, Voice]) -> tuple[
     raise BadWords(usage=USAGE)
 
 
-def changed(stored: str, args: tuple[str, ...]) -> str:
-    """The ladder with a change that `change_in` read. Raises `BadLadder`, and `BadWords` for a tier that is gone."""
+def changed(stored: str, args: tuple[str, ...], currency: str) -> str:
+    """The ladder with a change that `change_in` read.
+
+    Raises `BadLadder`, `BadWords` for a tier that is gone, and `AmountsWanted`.
+    """
     match args:
         case (name,):
-            return with_ladder(stored, name)
+            return with_ladder(stored, name, _amounts(stored, LADDERS[name], currency))
         case ("metric", metric):
             return with_metric(stored, Metric(metric))
         case ("window", window):
@@ -124,7 +142,27 @@ def changed(stored: str, args: tuple[str, ...]) -> str:
             return with_benefit(stored, _code(stored, place), benefit, None if benefit == "shipping" else 0)
         case (place, benefit, value):
             return with_benefit(stored, _code(stored, place), benefit, int(value))
+        case (number, *amounts):
+            return with_ladder(stored, list(LADDERS)[int(number)], [int(one, 36) for one in amounts], over=True)
     raise BadWords(usage=USAGE)
+
+
+def _amounts(stored: str, ladder: Ladder, currency: str) -> tuple[int, ...]:
+    """Where its tiers begin in the shop's currency; none where that is the ladder's own."""
+    if currency == ladder.home:
+        return ()
+    found = bounds_in(ladder.bounds[Metric.SPEND][1:], ladder.home, currency)
+    if found is None:
+        raise AmountsWanted(ladder=ladder.name, home=ladder.home, currency=currency, usage=AMOUNTS_USAGE)
+    return found
+
+
+def _rounded_from(ladder: Ladder, currency: str, voice: Voice) -> str:
+    """From what its amounts were made, and how others are said."""
+    minor = 10 ** exponent(ladder.home)
+    bounds = [Money(bound * minor, ladder.home) for bound in ladder.bounds[Metric.SPEND][1:]]
+    amounts = tuple(voice.plain("ladder-amount-spend", amount=one) for one in bounds)
+    return voice("ladder-rounded", amounts=amounts, currency=currency, usage=AMOUNTS_USAGE)
 
 
 def _place(scheme: Scheme, code: str) -> str:

@@ -211,7 +211,14 @@ refused-act-stays = Was du zuletzt getan hast, { $act ->
     [open_buy] hat einen Sammelkauf geöffnet, und vielleicht macht schon jemand mit
    *[other] änderst du mit dem eigenen Befehl zurück
 }; <code>/undo</code> ist für Bestellungen, Punkte, Aufladungen, Freigaben, Tags und ausgegebene Prämien. Nichts wurde geändert.
-refused-correction-stays = Bestellung { $number } wurde seitdem berichtigt, darum lässt <code>/undo</code> sie in Ruhe. Berichtige sie noch einmal oder storniere sie: <code>/order { $number } cancelled</code>. Nichts wurde geändert.
+refused-correction-stays = Bestellung { $number } wurde seitdem noch einmal berichtigt oder hat andere Artikel bekommen, darum lässt <code>/undo</code> sie in Ruhe. { $total ->
+    [none] Berichtige sie noch einmal mit <code>/correct { $number }</code> und der richtigen Summe
+   *[other] Berichtige sie noch einmal, vorher war es so: <code>/correct { $number } { $total }</code>
+}; oder storniere sie: <code>/order { $number } cancelled</code>. Nichts wurde geändert.
+order-correction-undone = Rückgängig gemacht: Bestellung { $number } kostet wieder <b>{ $new }</b>, nicht { $old }. Sie bringt jetzt { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+}.
 refused-release-stays = Diese Punkte sind ausgegeben oder wären inzwischen ohnehin frei, sie können nicht wieder warten. Nichts wurde geändert.
 refused-undone-before = Was du zuletzt getan hast, wurde schon zurückgenommen, von jemand anderem oder durch eine Rückgabe. Nichts wurde geändert, auch nichts davor.
 refused-refund-stays = Dein letzter Schritt war eine Erstattung, und die bleibt: Das Geld ist zurückgegangen. War es ein Versehen, buch die Bestellung neu. Es wurde nichts geändert.

@@ -108,4 +108,5 @@ ladder-falls = <b>Das ist eine andere Leiter: Die jetzigen Stufen enden sofort.<
     [one] Etwa eine Person würde auf ihre unterste Stufe fallen.
    *[other] Etwa { $people } Personen würden auf ihre unterste Stufe fallen.
 }
-ladder-check-amounts = Prüf, ob ihre Beträge zu { $currency } passen: Jeder lässt sich ändern, etwa mit <code>/ladder silvercard 700</code>
+ladder-rounded = Ihre Beträge sind { $amounts }, gerundet für { $currency }. Andere nennst du so: <code>{ $usage }</code>
+refused-amounts-wanted = Die Beträge dieser Leiter sind in { $home }, und was sie in { $currency } sind, ist hier nicht bekannt. Sag, ab wo ihre drei Stufen beginnen, in { $currency }: <code>{ $usage }</code>. Nichts wurde geändert.

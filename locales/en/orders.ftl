@@ -211,7 +211,14 @@ refused-act-stays = Your last act { $act ->
     [open_buy] opened a group buy, and people can have joined
    *[other] is one that its own command changes back
 }; <code>/undo</code> is for orders, points, top-ups, releases, tags and rewards handed over. Nothing was changed.
-refused-correction-stays = Order { $number } was corrected since, so <code>/undo</code> leaves it alone. Correct it again, or cancel it: <code>/order { $number } cancelled</code>. Nothing was changed.
+refused-correction-stays = Order { $number } was corrected again since, or got other items, so <code>/undo</code> leaves it alone. { $total ->
+    [none] Correct it again with <code>/correct { $number }</code> and the right total
+   *[other] Correct it again, before it came to: <code>/correct { $number } { $total }</code>
+}; or cancel it: <code>/order { $number } cancelled</code>. Nothing was changed.
+order-correction-undone = Undone: order { $number } is <b>{ $new }</b> again, not { $old }. It brings { $points } { $points ->
+    [one] point
+   *[other] points
+} now.
 refused-release-stays = These points are spent, or could be spent by now anyway, so they cannot wait again. Nothing was changed.
 refused-undone-before = Your last act was taken back already, by somebody else or by a refund. Nothing was changed, and nothing you did before it either.
 refused-refund-stays = Your last act was a refund, and a refund is not undone: the money has gone back. Book the order anew if it was a mistake. Nothing was changed.

@@ -108,4 +108,5 @@ ladder-falls = <b>This is another ladder: the tiers held now end at once.</b> { 
     [one] About one person would fall to its lowest tier.
    *[other] About { $people } people would fall to its lowest tier.
 }
-ladder-check-amounts = Check whether its amounts fit { $currency }: each can be changed, as in <code>/ladder silvercard 700</code>
+ladder-rounded = Its amounts are { $amounts }, rounded for { $currency }. Say others like this: <code>{ $usage }</code>
+refused-amounts-wanted = The amounts of this ladder are in { $home }, and what they come to in { $currency } is not known here. Say where its three tiers begin, in { $currency }: <code>{ $usage }</code>. Nothing was changed.

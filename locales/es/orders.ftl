@@ -211,7 +211,14 @@ refused-act-stays = Lo último que hiciste { $act ->
     [open_buy] fue abrir una compra en grupo, y puede que ya haya gente apuntada
    *[other] se cambia con su propio comando
 }; <code>/undo</code> sirve para pedidos, puntos, recargas, liberaciones, etiquetas y recompensas entregadas. No se ha cambiado nada.
-refused-correction-stays = El pedido { $number } se ha corregido desde entonces, así que <code>/undo</code> no lo toca. Corrígelo otra vez o cancélalo: <code>/order { $number } cancelled</code>. No se ha cambiado nada.
+refused-correction-stays = El pedido { $number } se ha vuelto a corregir desde entonces o tiene otros artículos, así que <code>/undo</code> no lo toca. { $total ->
+    [none] Corrígelo otra vez con <code>/correct { $number }</code> y el total correcto
+   *[other] Corrígelo otra vez, antes era así: <code>/correct { $number } { $total }</code>
+}; o cancélalo: <code>/order { $number } cancelled</code>. No se ha cambiado nada.
+order-correction-undone = Deshecho: el pedido { $number } vuelve a ser de <b>{ $new }</b>, no de { $old }. Da { $points } { $points ->
+    [one] punto
+   *[other] puntos
+} ahora.
 refused-release-stays = Esos puntos ya están gastados, o ya se podrían gastar de todos modos, así que no pueden volver a esperar. No se ha cambiado nada.
 refused-undone-before = Lo último que hiciste ya lo deshizo otra persona o una devolución. No se ha cambiado nada, y lo anterior tampoco.
 refused-refund-stays = Lo último que hiciste fue una devolución, y esa no se deshace: el dinero ya volvió. Si fue un error, anota el pedido de nuevo. No se ha cambiado nada.

@@ -108,4 +108,5 @@ ladder-falls = <b>Es otra escalera: los niveles de ahora terminan al momento.</b
     [one] Más o menos una persona bajaría a su nivel más bajo.
    *[other] Unas { $people } personas bajarían a su nivel más bajo.
 }
-ladder-check-amounts = Mira si sus importes encajan en { $currency }: se puede cambiar cada uno, por ejemplo <code>/ladder silvercard 700</code>
+ladder-rounded = Los importes son { $amounts }, redondeados para { $currency }. Di otros así: <code>{ $usage }</code>
+refused-amounts-wanted = Los importes de estos niveles están en { $home }, y aquí no se sabe cuánto son en { $currency }. Di desde dónde empieza cada uno de los tres, en { $currency }: <code>{ $usage }</code>. No se ha cambiado nada.

@@ -176,7 +176,11 @@ refused-act-stays = 你最近的操作{ $act ->
     [open_buy] 是开团，可能已经有人参加
    *[other] 请用它自己的命令改回
 }；<code>/undo</code> 只用于订单、积分、充值、放行、标签和已交付的奖励。什么都没有改变。
-refused-correction-stays = 订单 { $number } 之后更正过，<code>/undo</code> 不动它。请再次更正，或取消它：<code>/order { $number } cancelled</code>。什么都没有改变。
+refused-correction-stays = 订单 { $number } 之后又更正过，或换了商品，<code>/undo</code> 不动它。{ $total ->
+    [none] 请用 <code>/correct { $number }</code> 加上正确的总额再次更正
+   *[other] 请再次更正，之前是：<code>/correct { $number } { $total }</code>
+}；或取消它：<code>/order { $number } cancelled</code>。什么都没有改变。
+order-correction-undone = 已撤销：订单 { $number } 又是 <b>{ $new }</b>，不是 { $old }。现在可得 { $points } 积分。
 refused-release-stays = 这些积分已经用掉，或者现在本来就可以使用，无法再次冻结。什么都没有改变。
 refused-undone-before = 你最近的操作已经被别人撤销，或者已经退款。什么都没有改变，更早的操作也没有动。
 refused-refund-stays = 你上一步是退款，退款不能撤销：钱已经退回去了。如果弄错了，请重新记这笔订单。什么都没有改变。

@@ -98,4 +98,5 @@ ladder-falls = <b>这是另一套等级：现有等级会立刻失效。</b>{ $p
     [0] 不会有人因此降到最低一级。
    *[other] 大约 { $people } 人会降到最低一级。
 }
-ladder-check-amounts = 请确认其中的金额适合 { $currency }：每个都可以改，例如 <code>/ladder silvercard 700</code>
+ladder-rounded = 其金额为 { $amounts }，已按 { $currency } 取整。可以这样改：<code>{ $usage }</code>
+refused-amounts-wanted = 这套等级的金额以 { $home } 计，这里不知道折合多少 { $currency }。请用 { $currency } 写出三个等级的起点：<code>{ $usage }</code>。什么都没有改变。

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from models.errors import ShopError
 
@@ -93,11 +94,20 @@ class Why:
         more = tuple((extra, left.get(extra, 0) - points) for extra, points in self.more)
         return Why(other.minor - self.minor, other.base - self.base, more, self.version)
 
-    def told(self, *, undo: bool = False) -> str:
-        """As it is kept with the posting; `undo` marks one that takes back a mistake."""
+    def told(self, *, undo: bool = False, was: Mapping[str, Any] | None = None) -> str:
+        """As it is kept with the posting; `undo` marks one that takes back a mistake, `was` says what stood before."""
         more = [[extra.scope.value, extra.name, extra.percent, points] for extra, points in self.more if points]
         said = {"for": self.minor, "base": self.base, "more": more, "rules": self.version}
-        return json.dumps(said | {"undo": True} if undo else said, ensure_ascii=False)
+        said |= {"undo": True} if undo else {}
+        return json.dumps(said | {"was": dict(was)} if was else said, ensure_ascii=False)
+
+
+def was_in(note: str) -> Mapping[str, Any] | None:
+    """What a posting's note says that stood before it; None when it says nothing of it."""
+    if not note.startswith('{"for": '):
+        return None
+    was = json.loads(note).get("was")
+    return was if isinstance(was, dict) else None
 
 
 def why_in(note: str) -> Why | None:

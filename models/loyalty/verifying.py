@@ -6,17 +6,33 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Date, Select, Subquery, and_, case, func, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    String,
+    Subquery,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models.database import Session
 from models.loyalty.rules import DATED, GENESIS, HERS, POINTS, Account, Entry, Posting, chained
 from models.loyalty.tables import BalanceRow, DayRow, EntryRow, LedgerRow, LotRow, PostingRow
 
-VERIFY_BATCH = 1_000
+VERIFY_BATCH, SMALLER_BATCH = 1_000, 30
 ID_MIN = -(2**63)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError)
 """How a value shows that is none of its column's: an unknown reason, a time that is no time."""
+TIME_AS_WRITTEN = "0000-00-00 00:00:00.000000".replace("0", "[0-9]")
+"""SQLite keeps a time as text and compares it as text; the reader takes other spellings for the same time."""
 
 
 class BooksBroken(Exception):
@@ -66,7 +82,8 @@ async def verify(session: Session, shop: int) -> Verdict:
 async def _wrong_sum(session: Session, shop: int) -> tuple[int, str] | None:
     """The first kept sum that is not what its entries come to: its number, or its member's, and what it is."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
-    checks = {
+    checks = {"a time is not spelled as times are": _odd_times(shop)} if is_sqlite else {}
+    checks |= {
         "a lot is not what its first entry says": _wrong_lots(shop),
         "a lot is not the sum of its entries": _wrong_contents(shop),
         "a balance is not the sum of its entries": _wrong_balances(shop),
@@ -76,6 +93,17 @@ async def _wrong_sum(session: Session, shop: int) -> tuple[int, str] | None:
         if (number := await session.scalar(wrong)) is not None:
             return int(number), why
     return None
+
+
+def _odd_times(shop: int) -> Select[int]:
+    def odd(*columns: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]) -> ColumnElement[bool]:
+        return or_(*(func.glob(TIME_AS_WRITTEN, type_coerce(one, String)) == 0 for one in columns))
+
+    postings = select(PostingRow.id.label("id")).where(PostingRow.shop_id == shop, odd(PostingRow.at))
+    entries = select(EntryRow.posting_id).where(
+        EntryRow.shop_id == shop, odd(EntryRow.active_from, EntryRow.expires_at)
+    )
+    return select(func.min(union_all(postings, entries).subquery().c.id))
 
 
 def _wrong_lots(shop: int) -> Select[int]:
@@ -179,11 +207,13 @@ def _fault(row: Any, lines: Sequence[Any], previous: str) -> str:
 
 
 async def _postings_after(session: Session, shop: int, after: int) -> list[tuple[Any, Sequence[Any]]]:
-    try:
-        return await _read_postings(session, shop, after, rows_max=VERIFY_BATCH)
-    except UNREADABLE:
-        # One of a thousand cannot be read: go on in single steps, to find out which.
-        return await _read_postings(session, shop, after, rows_max=1)
+    # Where one of a thousand cannot be read, go on in smaller steps, to find out which.
+    for rows_max in (VERIFY_BATCH, SMALLER_BATCH):
+        try:
+            return await _read_postings(session, shop, after, rows_max=rows_max)
+        except UNREADABLE:
+            continue
+    return await _read_postings(session, shop, after, rows_max=1)
 
 
 async def _read_postings(session: Session, shop: int, after: int, *, rows_max: int) -> list[tuple[Any, Sequence[Any]]]:

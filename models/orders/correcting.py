@@ -51,12 +51,20 @@ async def look(session: Session, shop: Shop, order: int, wanted: Wanted) -> tupl
 
 
 async def carry_out(
-    session: Session, shop: Shop, order: int, wanted: Wanted, *, revision: int, by: int, now: datetime
+    session: Session,
+    shop: Shop,
+    order: int,
+    wanted: Wanted,
+    *,
+    revision: int,
+    by: int,
+    now: datetime,
+    undo: bool = False,
 ) -> tuple[Recorded, Sum] | None:
     """Correct it, once: money and points of the order are booked anew, what paid a part of it pays the new total.
 
     `wanted` is what `look` made of it. None when it is so already; raises `PlanOver` where it is of another `revision`
-    than was looked at, and like `look`.
+    than was looked at, and like `look`. `undo` marks a correction that takes one back.
     """
     row = await row_of(session, shop.id, order)
     if row is None or row.given_back_at is not None or _same(row, wanted):
@@ -66,7 +74,7 @@ async def carry_out(
     known = await _sum(session, shop, row, wanted, write=True)
     done = await actions.correct(
         session, shop, order, total=known.paid, lines=wanted.lines, by=by, now=now, shipping=known.shipping,
-        tax=wanted.tax, paid_by=known.paid_by(wanted), foreign=wanted.foreign,
+        tax=wanted.tax, paid_by=known.paid_by(wanted), foreign=wanted.foreign, undo=undo,
     )  # fmt: skip
     if done is None:
         return None

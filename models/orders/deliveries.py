@@ -7,6 +7,7 @@ from models.database import Session
 from models.loyalty import points
 from models.orders.rules import cause_of
 from models.orders.tables import OrderRow
+from models.referrals.actions import on_delivered
 from models.shops.rules import Shop
 
 
@@ -26,6 +27,7 @@ async def deliver(session: Session, shop: Shop, row: OrderRow, *, by: int | None
     if row.delivered_at is not None:
         return None
     row.delivered_at = now
+    await on_delivered(session, shop, cause=cause_of(row.source, row.external_id, row.revision), delivered_at=now)
     return await _move(session, shop, row, now + timedelta(days=shop.policy.delivered_hold_days), "delivered", by, now)
 
 

@@ -70,6 +70,11 @@ def cause_of(source: str, external_id: str, revision: int = 0) -> str:
     return f"order{f'~{revision}' if revision else ''}:{source}:{external_id}"
 
 
+def revision_in(cause: str) -> int:
+    """Which correction of an order a cause is of, 0 for the order as it was booked at first."""
+    return int(cause.partition(":")[0].partition("~")[2] or 0)
+
+
 def refund_cause_of(source: str, external_id: str, revision: int, refunded_minor: int) -> str:
     """The cause of a refund: the order, and how much of it is given back by then."""
     return f"refund{f'~{revision}' if revision else ''}:{source}:{external_id}:{refunded_minor}"
@@ -124,7 +129,7 @@ class ReadOrder:
     that earns no points, None if the file does not say. `lines` are sorted, so the order of the rows does not
     matter; `line_number` is where the order starts in this file and no part of what it is. `source` is where a file
     with orders of several sources says that it came from. `clock` is the time zone its shipping address speaks
-    for: of the address itself nothing is kept.
+    for; `home` is that address in one spelling, which is kept as a blind index only.
     """
 
     external_id: str
@@ -144,6 +149,7 @@ class ReadOrder:
     paid_by: Paid = field(default_factory=Paid)
     foreign: Foreign | None = None
     clock: Clock | None = None
+    home: str | None = field(default=None, repr=False, compare=False)
     cost_minor: int | None = None
 
     @property

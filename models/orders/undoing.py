@@ -9,14 +9,18 @@ from models.database import Session
 from models.errors import ShopError
 from models.loyalty import points
 from models.loyalty.actions import book, digests
+from models.loyalty.earning import was_in
 from models.loyalty.rules import POINTS, Account, Entry, NotEnoughCredit, Posting, Reason, points_posting
 from models.loyalty.tables import EntryRow, PostingRow
 from models.loyalty.wallet import held
 from models.members.queries import survivor
+from models.money import Money
+from models.orders import correcting
 from models.orders.finding import listed_minor
 from models.orders.refunds import Asked, Back, give_back
-from models.orders.rules import refund_cause_of
+from models.orders.rules import cause_of, refund_cause_of, revision_in
 from models.orders.tables import OrderRow
+from models.orders.till import Sum, Wanted
 from models.shops.rules import Shop
 from models.tiers import actions as grades
 
@@ -25,6 +29,8 @@ ACTS_LOOKED_AT = 50
 BOOKED = (Reason.ORDER, Reason.REFUND, Reason.AWARD, Reason.BONUS, Reason.RELEASE, Reason.TOP_UP)
 COMPANIONS = ("spend:", "pay:", "coupon:", "return:", "back:", "undo:")
 """Postings that are part of an act, or its undoing, and none of their own."""
+UNDO = '"undo": true'
+"""Stands in the note of what takes a mistake back (`models.loyalty.earning.Why.told`)."""
 
 
 class NothingToUndo(ShopError):
@@ -40,7 +46,10 @@ class RefundStays(ShopError):
 
 
 class CorrectionStays(ShopError):
-    """An order that was corrected since is not undone: it is corrected again, or taken back by its own number."""
+    """This correction said more than another total, or the order was corrected again since: `/correct` corrects it.
+
+    `total` is what the order came to before, as it is typed; "none" where that is not known.
+    """
 
     code = "correction-stays"
 
@@ -59,7 +68,11 @@ class UndoneBefore(ShopError):
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was undone, of which member: points and money (minor units) that changed back; `order` if it was one."""
+    """What was undone, of which member: points and money (minor units) that changed back; `order` if it was one.
+
+    `corrected`: an order stands again as it did before it was corrected, and brings `points`; `was` is the total that
+    was wrong.
+    """
 
     reason: Reason
     member: int
@@ -67,13 +80,17 @@ class Undone:
     minor: int = 0
     order: int | None = None
     back: Back | None = None
+    corrected: Sum | None = None
+    was: Money | None = None
 
 
 async def undo_last(session: Session, shop: Shop, actor: int, *, now: datetime) -> Undone:
     """Undo the actor's last act of the last 24 hours; what she has undone herself does not count.
 
-    It is that act or none: what cannot be undone never makes an earlier act the last. Raises `NothingToUndo`,
-    `RefundStays`, `CorrectionStays`, `ReleaseStays`, `UndoneBefore`, and `NotEnoughCredit` for a top-up that was spent.
+    It is that act or none: what cannot be undone never makes an earlier act the last. An order she booked is taken back
+    whole, as it stands now, whoever corrected it since; of a correction the total before it is booked again. Raises
+    `NothingToUndo`, `RefundStays`, `CorrectionStays`, `ReleaseStays`, `UndoneBefore`, what a correction raises, and
+    `NotEnoughCredit` for a top-up that was spent.
     """
     act = await _last(session, shop.id, actor, now=now)
     if act is None:
@@ -106,19 +123,23 @@ async def _undoer(session: Session, shop: int, act: PostingRow) -> int | None:
     cause = f"undo:{act.cause}"
     if act.reason is Reason.ORDER:
         row = await _order_of(session, shop, act)
+        if row is not None and row.revision and (revision := revision_in(act.cause)):
+            _, gone = await _taken_back(session, shop, row)
+            if revision in gone:
+                return gone[revision]
         if row is None or row.given_back_at is None:
             return None
         cause = refund_cause_of(row.source, row.external_id, row.revision, row.refunded_minor)
     here = (PostingRow.shop_id == shop, PostingRow.cause == cause)
     undone = await session.scalar(select(PostingRow).where(*here))
-    if undone is None or (act.reason is Reason.ORDER and '"undo": true' not in undone.note):
+    if undone is None or (act.reason is Reason.ORDER and UNDO not in undone.note):
         return None
     return undone.by_id
 
 
 def _is_part_of_another(act: PostingRow) -> bool:
     """What follows from an act, what undid one, and the reversal half of a correction."""
-    return act.cause.startswith(COMPANIONS) or act.cause.endswith(":corrected") or '"undo": true' in act.note
+    return act.cause.startswith(COMPANIONS) or act.cause.endswith(":corrected") or UNDO in act.note
 
 
 async def undo_order(session: Session, shop: Shop, row: OrderRow, *, by: int, now: datetime) -> Undone | None:
@@ -155,16 +176,69 @@ async def _undo(session: Session, shop: Shop, act: PostingRow, *, by: int, now: 
 
 
 async def _order_back(session: Session, shop: Shop, act: PostingRow, *, by: int, now: datetime) -> Undone:
-    """Take the order back that this act booked, as long as nobody has corrected it since."""
+    """Take the order back that this act booked, as it stands now; or the correction, if that is what it was."""
     row = await _order_of(session, shop.id, act)
     if row is None or row.given_back_at is not None:
         raise UndoneBefore
-    if row.revision:
-        raise CorrectionStays(number=str(row.id))
+    if revision_in(act.cause):
+        return await _correct_back(session, shop, act, row, by=by, now=now)
     done = await undo_order(session, shop, row, by=by, now=now)
     if done is None:
         raise UndoneBefore
     return done
+
+
+async def _correct_back(
+    session: Session, shop: Shop, act: PostingRow, row: OrderRow, *, by: int, now: datetime
+) -> Undone:
+    """Book the total again that this correction replaced: it is a correction like any other, marked as an undoing."""
+    revision = revision_in(act.cause)
+    corrected = await session.scalar(
+        select(PostingRow.id).where(
+            PostingRow.shop_id == shop.id, PostingRow.cause == cause_of(row.source, row.external_id, revision - 1)
+        )
+    )
+    reversal = await _reversal(session, shop.id, corrected) if corrected is not None else None
+    before = was_in(reversal.note) if reversal is not None else None
+    total = Money(int(before["listed"]), row.currency) if before else None
+    last, _ = await _taken_back(session, shop.id, row)
+    if total is None or last != revision or not (before and before.get("only_total")):
+        raise CorrectionStays(number=str(row.id), total=str(total.major) if total else "none")
+    wrong = Money(listed_minor(row), row.currency)
+    _, wanted, _ = await correcting.look(session, shop, row.id, Wanted(row.external_id, total, ()))
+    done = await correcting.carry_out(
+        session, shop, row.id, wanted, revision=row.revision, by=by, now=now, undo=True
+    )  # fmt: skip
+    if done is None:
+        raise UndoneBefore
+    booked, known = done
+    # A tier that the wrong total had cost her is hers again at once.
+    await grades.settle(session, shop, row.member_id, now=now)
+    return Undone(Reason.ORDER, row.member_id, booked.points, total.minor, row.id, corrected=known, was=wrong)
+
+
+async def _taken_back(session: Session, shop: int, row: OrderRow) -> tuple[int, dict[int, int | None]]:
+    """The correction an order stands at when those that were taken back do not count; and who took back which."""
+    causes = {cause_of(row.source, row.external_id, one): one for one in range(1, row.revision + 1)}
+    here = (PostingRow.shop_id == shop, PostingRow.cause.in_(causes), PostingRow.note.contains(UNDO))
+    undoing = {
+        causes[cause]: by
+        for cause, by in await session.execute(select(PostingRow.cause, PostingRow.by_id).where(*here))
+    }
+    stood, gone = [0], dict[int, int | None]()
+    for revision in range(1, row.revision + 1):
+        if revision in undoing:
+            gone[stood[-1]] = undoing[revision]
+            stood.append(stood[stood[-1] - 1])
+        else:
+            stood.append(revision)
+    return stood[-1], gone
+
+
+async def _reversal(session: Session, shop: int, posting: int) -> PostingRow | None:
+    """What took an order's posting out of the books so that it could be booked corrected."""
+    here = (PostingRow.shop_id == shop, PostingRow.reverses_id == posting, PostingRow.cause.endswith(":corrected"))
+    return await session.scalar(select(PostingRow).where(*here))
 
 
 async def _order_of(session: Session, shop: int, act: PostingRow) -> OrderRow | None:

@@ -19,6 +19,7 @@ from models.tiers.rules import Scheme, Tier, Window, scheme_of
 from models.tiers.tables import GradeRow, OverrideRow
 from models.tiers.validity import (
     DAY,
+    INSTANT,
     Grade,
     Held,
     Outlook,
@@ -99,7 +100,8 @@ class _Look:
         if ends is None:
             return None
         span = review_span(self.scheme, ends, self.shop.zone, self.held.first_at)
-        in_review = await self.count(span)
+        # A fall that waits for its warning is a longer grace: what she buys meanwhile counts.
+        in_review = await self.count(Span(span.start, max(span.end, self.now + INSTANT)))
         in_window = await self.count(self.window(self.now)) if in_window is None else in_window
         zone = self.shop.zone
         return outlook(
@@ -170,16 +172,18 @@ async def step_down(session: Session, shop: Shop, member: int, *, now: datetime)
 async def correct(
     session: Session, shop: Shop, member: int, *, since: datetime, by: int | None, now: datetime
 ) -> Tier | None:
-    """A mistake of the desk was undone: take back the tier it led to, if it was reached since; the tier she has now.
+    """A mistake of the desk was undone: take back every tier it led to, if reached since; the tier she has now.
 
     Only for what never happened. What a member gives back strips nothing (that is `models.loyalty.validity`).
     """
     one = await _look(session, shop, member, now)
     grade = one.held.grade
-    if grade is None or grade.why is not Why.EARNED or grade.since < since:
+    if grade is None or not _of_a_mistake(grade, since):
         return None
     rank, _, until = await one.reached(now)
-    before = await _step(session, shop.id, member, grade.step - 1)
+    # An order that was corrected to and fro has left more than one step.
+    steps = reversed(await history(session, shop.id, member))
+    before = next((step for step in steps if not _of_a_mistake(step, since)), None)
     old = one.scheme.rank(before.code) if before else 0
     if max(rank, old) >= one.scheme.rank(grade.code):
         return None
@@ -306,8 +310,5 @@ async def _keep(one: _Look) -> None:
             return
 
 
-async def _step(session: Session, shop: int, member: int, step: int) -> Grade | None:
-    row = await session.scalar(
-        select(GradeRow).where(GradeRow.shop_id == shop, GradeRow.member_id == member, GradeRow.step == step)
-    )
-    return Grade(row.code, row.since, row.until, row.why, row.step) if row else None
+def _of_a_mistake(grade: Grade, since: datetime) -> bool:
+    return grade.why in (Why.EARNED, Why.CORRECTED) and grade.since >= since

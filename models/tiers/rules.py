@@ -5,7 +5,7 @@ above them.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -85,9 +85,13 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """A named set of tiers as it is shipped, lowest first: bounds by metric, benefits by tier."""
+    """A named set of tiers as it is shipped, lowest first: bounds by metric, benefits by tier.
+
+    Its bounds of spend are amounts of `home`; points are earned by amounts, so theirs follow.
+    """
 
     name: str
+    home: str
     window: Window
     codes: tuple[str, ...]
     bounds: Mapping[Metric, tuple[int, ...]]
@@ -96,6 +100,7 @@ class Ladder:
 
 DAIGOU = Ladder(
     "daigou",
+    "USD",
     Window.ROLLING,
     ("bronze", "silver", "gold", "platinum"),
     {Metric.SPEND: (0, 300, 1_000, 3_000), Metric.POINTS: (0, 300, 1_000, 3_000), Metric.ORDERS: (0, 3, 10, 25)},
@@ -107,6 +112,7 @@ DAIGOU = Ladder(
 )
 WHOLESALE = Ladder(
     "wholesale",
+    "CNY",
     Window.YEAR,
     ("regular", "silvercard", "goldcard", "diamond"),
     {
@@ -167,10 +173,20 @@ def scheme_of(stored: str) -> Scheme:
     return Scheme(ladder.name, metric, window, tiers)
 
 
-def with_ladder(stored: str, name: str) -> str:
-    """Another ladder, with its own window and counted by spend; what was set for single tiers stays with them."""
-    kept = _without(stored, "metric", "window")
-    return _checked(kept | {"ladder": LADDERS[name].name})
+def with_ladder(stored: str, name: str, amounts: Sequence[int] = (), *, over: bool = False) -> str:
+    """Another ladder, with its own window and counted by spend; what was set for single tiers stays with them.
+
+    `amounts` are where its tiers begin in the shop's currency, without the lowest; with `over` they stand for what was
+    set before. Raises `BadLadder`.
+    """
+    kept, ladder = _without(stored, "metric", "window"), LADDERS[name]
+    if amounts and len(amounts) != len(ladder.codes) - 1:
+        raise BadLadder(most=BOUND_MAX)
+    bounds = {metric: dict(by_code) for metric, by_code in kept.get("bounds", {}).items()}
+    for metric in (Metric.SPEND, Metric.POINTS) if amounts else ():
+        fresh, said = dict(zip(ladder.codes[1:], amounts, strict=True)), bounds.get(metric, {})
+        bounds[metric] = said | fresh if over else fresh | said
+    return _checked(kept | {"ladder": ladder.name} | ({"bounds": bounds} if bounds else {}))
 
 
 def with_metric(stored: str, metric: Metric) -> str:

@@ -9,6 +9,7 @@ from models.shops.queries import audit_trail, shop
 from models.signing import Press, sign
 from models.staff.rules import Role
 from models.tiers import actions as grades
+from models.tiers.rules import scheme_of
 from tests.chat.floor import NOON, Floor, Heard, Person, open_floor
 
 MEI = Person(1001, "Mei", "mei_owner")
@@ -131,7 +132,7 @@ async def test_what_cannot_be_read_sets_nothing(database: Database, words: str) 
 async def test_the_ladder_changes_after_a_look_at_who_would_stand_where(database: Database) -> None:
     floor = await shop_floor(database)
     await order(floor, "6000")
-    asked = await floor.says(MEI, "/ladder wholesale")
+    asked = await floor.says(MEI, "/ladder wholesale 5000 20000 50000")
     assert "in a calendar year" in asked.text
     assert "Gold Card from $20,000.00 · 10% off" in asked.text
     assert "Members now: Bronze 2, Silver 0, Gold 0, and Platinum 1" in asked.text
@@ -143,6 +144,39 @@ async def test_the_ladder_changes_after_a_look_at_who_would_stand_where(database
     assert "It gives you: 5% off" in said
     assert "Silver Card is yours until Dec 31, 2027" in said
     assert "counted from Jan 1, 2027 on" in said
+
+
+async def test_amounts_of_another_currency_are_never_taken_as_they_are(database: Database) -> None:
+    floor = await shop_floor(database)
+    asked = await floor.says(MEI, "/ladder wholesale")
+    assert "Gold Card from $3,000.00 · 10% off" in asked.text
+    assert "CN¥5,000.00, CN¥20,000.00, and CN¥50,000.00, rounded for USD" in asked.text
+    await floor.presses(MEI, asked.button("Change the ladder"))
+    said = (await floor.says(ANNA, "/ladder")).text
+    for line in ("Silver Card from $700.00", "Gold Card from $3,000.00", "Diamond from $7,000.00"):
+        assert line in said
+    asked = await floor.says(MEI, "/ladder metric points")
+    assert "Gold Card from 3,000 points" in asked.text
+
+
+@pytest.mark.parametrize("currency", ["VND", "PLN"])
+async def test_where_no_rate_is_known_the_owner_says_the_amounts(sqlite_database: Database, currency: str) -> None:
+    floor = await shop_floor(sqlite_database, currency=currency)
+    asked = await floor.says(MEI, "/ladder wholesale")
+    assert f"what they come to in {currency} is not known here" in asked.text
+    assert "Nothing was changed" in asked.text
+    asked = await floor.says(MEI, "/ladder wholesale 700 30000000 1000000000")
+    await floor.presses(MEI, asked.button("Change the ladder"))
+    async with floor.database.reading() as session:
+        found = await shop(session, floor.shop.id)
+    assert found is not None
+    assert [one.bound for one in scheme_of(found.policy.tiers).tiers] == [0, 700, 30_000_000, 1_000_000_000]
+
+
+@pytest.mark.parametrize("words", ["5000 4000 6000", "0 1 2", "1 2", "1 2 3 4", "a b c", "1 2 1000000001"])
+async def test_amounts_that_do_not_rise_or_are_not_three_are_refused(sqlite_database: Database, words: str) -> None:
+    floor = await shop_floor(sqlite_database)
+    assert "Nothing was changed" in (await floor.says(MEI, f"/ladder wholesale {words}")).text
 
 
 async def test_bounds_and_benefits_are_set_from_chat(database: Database) -> None:

@@ -23,12 +23,14 @@ SMALL_TALK = {
 """What is said in the group, and the one interest it shows."""
 QUESTIONS = ("/tier", "/help", "/me", "/points", "/settings")
 MOVERS = 2
+Deed = Callable[[datetime], object]
 
 
 class Crowd:
     """An owner, an admin, and members of one group. Every deed is done to the world and written down here.
 
     `gently` leaves out what has no defined end when Telegram delivers in another order: coming and going, blocking.
+    `more` are deeds of others and how often; orders that are `kept` are not taken back.
     """
 
     def __init__(self, world: World, chance: random.Random, *, people: int, at: datetime) -> None:
@@ -48,6 +50,8 @@ class Crowd:
         self.orders: dict[int, Person] = {}
         self.awards: dict[int, Person] = {}
         self.undone: set[int] = set()
+        self.kept: set[int] = set()
+        self.more: list[tuple[Deed, float]] = []
         self.presses: list[Press] = []
         self.inside = {person.id: True for person in self.people}
         self.joined: dict[int, bool] = {}
@@ -90,7 +94,7 @@ class Crowd:
 
     def act(self, at: datetime) -> None:
         """Somebody does something."""
-        deeds: list[tuple[Callable[[datetime], object], float]] = [
+        deeds: list[tuple[Deed, float]] = [
             (self._small_talk, 4),
             (self._question, 4),
             (self._group_question, 2),
@@ -100,6 +104,7 @@ class Crowd:
             (self._undo, 1),
             (self._join_buy, 3),
             (self._forge, 0.5),
+            *self.more,
         ]
         if not self.gently:
             deeds += [(self._move, 1), (self._leave_buy, 1), (self._block, 0.3)]
@@ -147,6 +152,7 @@ class Crowd:
     def _undo(self, at: datetime) -> None:
         """She takes an order back, or presses again where she did already."""
         booked = [message for message in self.group.whispers.values() if self._is_booking(message)]
+        booked = [message for message in booked if cents_in(message.text) not in self.kept]
         if not booked:
             return
         message = self.chance.choice(booked)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 from bot.playground.messages import Message
 from bot.playground.people import Person
 from bot.playground.world import World
+from models.coupons.tables import CodeRow, UseRow
 from models.database import Database, Session
 from models.groupbuys.tables import JoinRow
 from models.inbox.rules import State as InboxState
@@ -20,15 +21,22 @@ from models.loyalty.tables import EntryRow, PostingRow
 from models.loyalty.verifying import verify
 from models.members.rules import Reach
 from models.members.tables import MemberRow, MembershipRow
+from models.orders.finding import listed_minor
 from models.orders.tables import OrderRow
-from models.outreach.rules import State
+from models.outreach.rules import Kind as Nudge
+from models.outreach.states import State
 from models.outreach.tables import NewsRow, NudgeRow
+from models.rewards.tables import RedemptionRow
 from models.tags.rules import Source
 from models.tags.tables import TagRow
+from tests.journeys.bargains import REWARD_POINTS, Bargains, Due, due_of
 from tests.journeys.crowd import LAPSED, Crowd, cents_in, dm
 
 SHOP = 1
-UNASKED = ("booked your order", "points from My shop", "took back your order", "You are in:", "You are not in:")
+UNASKED = (
+    "booked your order", "points from My shop", "took back your order", "You are in:", "You are not in:",
+    "has a coupon for you", "of store credit at My shop", "took a top-up back", "of your order",
+)  # fmt: skip
 COPIES_MAX = 2
 """An answer may come twice after a crash, never more often."""
 
@@ -63,9 +71,10 @@ def _is_service(body: dict[str, Any]) -> bool:
 class Reckoning:
     """What was found wrong, as sentences in `wrong`; figures about what was right in `counted`."""
 
-    def __init__(self, database: Database, crowd: Crowd) -> None:
+    def __init__(self, database: Database, crowd: Crowd, bargains: Bargains) -> None:
         self.database = database
         self.crowd = crowd
+        self.bargains = bargains
         self.wrong: list[str] = []
         self.counted: Counter[str] = Counter()
 
@@ -136,27 +145,59 @@ class Reckoning:
         self.same("mentions", mentions, dict(crowd.mentions))
 
     async def _ledger(self, session: Session, numbers: dict[int, int]) -> None:
-        crowd = self.crowd
-        rows = await session.execute(select(OrderRow.total_minor).where(OrderRow.external_id.not_like("sleeper-%")))
-        booked = Counter(rows.scalars())
-        self.same("orders", dict(booked), dict.fromkeys(crowd.orders, 1))
-        spent: Counter[int] = Counter()
-        points: Counter[int] = Counter()
-        for cents, buyer in crowd.orders.items():
-            if cents not in crowd.undone:
-                spent[numbers[buyer.id]] += cents
-                points[numbers[buyer.id]] += cents // 100
-        for gift, member in crowd.awards.items():
-            points[numbers[member.id]] += gift
+        due = due_of(self.bargains)
+        await self._orders(session, due)
+        await self._coupons_and_rewards(session, numbers, due)
         asked = select(EntryRow.member_id, func.sum(EntryRow.amount)).group_by(EntryRow.member_id)
-        asked = asked.where(EntryRow.member_id.in_([numbers[one.id] for one in crowd.people]))
-        kinds = (("spent", Account.SPENT, "USD", spent), ("points", Account.MEMBER, POINTS, points))
+        asked = asked.where(EntryRow.member_id.in_([numbers[one.id] for one in self.crowd.people]))
+        kinds = (
+            ("spent", Account.SPENT, "USD", due.spent),
+            ("points", Account.MEMBER, POINTS, due.points),
+            ("points owed", Account.OWED, POINTS, Counter[Person]()),
+            ("wallet", Account.WALLET, "USD", due.wallet),
+        )
         for name, account, unit, wanted in kinds:
             sums = await session.execute(asked.where(EntryRow.account == account, EntryRow.unit == unit))
             found = {member: int(total) for member, total in sums if total}
-            self.same(name, found, {member: total for member, total in wanted.items() if total})
+            self.same(name, found, {numbers[person.id]: total for person, total in wanted.items() if total})
         postings = await session.scalar(select(func.count()).select_from(PostingRow))
-        self.counted |= {"orders": len(crowd.orders), "awards": len(crowd.awards), "postings": int(postings or 0)}
+        self.counted |= {"orders": len(due.orders), "awards": len(self.crowd.awards), "postings": int(postings or 0)}
+
+    async def _orders(self, session: Session, due: Due) -> None:
+        """What each order came to, what was given back of it, in money, into the wallet and in points."""
+        rows = await session.scalars(select(OrderRow).where(OrderRow.external_id.not_like("sleeper-%")))
+        kept = [
+            (listed_minor(one), (one.total_minor, one.refunded_minor, one.wallet_back_minor, one.points_back))
+            for one in rows
+        ]
+        self.expect(len(dict(kept)) == len(kept), "an order is booked twice")
+        self.same("orders", dict(kept), due.orders)
+        refunded = [paid == back for paid, back, _, _ in due.orders.values() if back]
+        self.counted |= {"refunds in part": refunded.count(False), "orders taken back": refunded.count(True)}
+
+    async def _coupons_and_rewards(self, session: Session, numbers: dict[int, int], due: Due) -> None:
+        """Each code is used as often as somebody said yes to it, each turn of a reward is one exchange."""
+        rows = await session.execute(select(CodeRow.shown, UseRow.stage).join(UseRow, UseRow.code_id == CodeRow.id))
+        uses = [(code, stage.value) for code, stage in rows]
+        self.expect(len(dict(uses)) == len(uses), "a code is used twice")
+        self.same("codes", dict(uses), due.codes)
+        given = await session.scalar(select(func.count()).select_from(CodeRow))
+        self.expect(given == len(self.bargains.codes), f"{given} codes were given, {len(self.bargains.codes)} told")
+        had = await session.execute(
+            select(RedemptionRow.member_id, func.count(), func.sum(RedemptionRow.points)).group_by(
+                RedemptionRow.member_id
+            )
+        )
+        wanted = {numbers[one.id]: (times, times * REWARD_POINTS) for one, times in due.redemptions.items()}
+        self.same("redemptions", {member: (times, int(points)) for member, times, points in had}, wanted)
+        bargains = self.bargains
+        self.counted |= {
+            "codes used": len(due.codes),
+            "redemptions": due.redemptions.total(),
+            "top-ups": len(bargains.paid_in),
+            "top-ups taken back": len(bargains.taken_out),
+            "orders paid with codes, points, credit": len(bargains.booked),
+        }
 
     async def _buy(self, session: Session, numbers: dict[int, int]) -> None:
         rows = (await session.execute(select(JoinRow.member_id, JoinRow.left_at, JoinRow.quantity))).all()
@@ -195,6 +236,7 @@ class Reckoning:
             rows = await session.execute(
                 select(NudgeRow.id, NudgeRow.state, MemberRow.telegram)
                 .join(MemberRow, MemberRow.id == NudgeRow.member_id)
+                .where(NudgeRow.kind == Nudge.LAPSED)
             )  # fmt: skip
             told = set(await session.scalars(select(NewsRow.subject).where(NewsRow.tellings > 0)))
             states = {telegram: (number, state) for number, state, telegram in rows}
@@ -224,10 +266,10 @@ def _bot_said(world: World, crowd: Crowd) -> list[Message]:
 
 
 def _answers(crowd: Crowd, person: Person) -> list[Message]:
-    """What the bot said to her alone because she asked: no receipts, no seats in a buy."""
+    """What the bot said to her alone because she asked: no receipts, no seats in a buy, nothing the shop began."""
     whispers = [one for one in crowd.group.whispers.values() if one.receiver is person]
     said = [one for one in (*whispers, *dm(crowd.world, person).messages.values()) if one.sender.is_bot]
-    return [one for one in said if not any(words in one.text for words in UNASKED)]
+    return [one for one in said if not _is_nudge(one) and not any(words in one.text for words in UNASKED)]
 
 
 def _is_nudge(message: Message) -> bool:

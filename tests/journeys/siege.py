@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from models.database import Session
 from models.inbox.rules import State as InboxState
@@ -20,11 +20,13 @@ from models.members import actions as members
 from models.members.actions import Person as Account
 from models.members.rules import Source
 from models.money import Money
+from models.occasions.purchases import CANDIDATES_MAX
 from models.orders import actions as orders
-from models.orders.queries import LAPSED_MAX
-from models.outreach.rules import State
+from models.outreach.rules import Kind as Nudge
+from models.outreach.states import State
 from models.outreach.tables import NudgeRow
 from models.shops.queries import shop as shop_of
+from tests.journeys.bargains import Bargains
 from tests.journeys.camp import REST_SECONDS, ZONE, Camp
 from tests.journeys.crowd import Sleepers, dm
 from tests.journeys.reckoning import SHOP, Reckoning
@@ -33,6 +35,7 @@ from tests.journeys.weather import WEATHERS
 DUSK = datetime(2026, 9, 1, 17, 50, tzinfo=UTC)
 EVENING = datetime(2026, 9, 1, 18, 0, tzinfo=UTC)
 """Eight in the evening in Berlin: the hour at which sleepers there are written to."""
+UNSAID = (State.PLANNED, State.CLAIMED, State.ARMED)
 WAVE_MAX = 8
 """Letters the bot has on the road at one time, at most."""
 JUMP_TO = 17
@@ -75,6 +78,7 @@ class Siege(Camp):
         self.sleepers = Sleepers(self.world, sleepers, zone=ZONE, at=self.clock.now())
         self.world.bot.queue.clear()
         self.crowd.told.clear()
+        self.bargains = Bargains(self.crowd)
         self.say = say
         self.tally = Tally(seed)
         self.began = time.monotonic()
@@ -102,14 +106,15 @@ class Siege(Camp):
         self.crowd.arrive(self.clock.now())
         await self.rest()
         await self._open_a_buy()
+        await self._lay_out()
         await self.stop()
         await self._put_to_sleep()
         await self._reckon("the first hours")
         self.clock.turn(DUSK)
-        for planned in range(LAPSED_MAX, len(self.sleepers.people) + LAPSED_MAX, LAPSED_MAX):
+        for planned in range(CANDIDATES_MAX, len(self.sleepers.people) + CANDIDATES_MAX, CANDIDATES_MAX):
             await self.start()
             wanted = min(planned, len(self.sleepers.people))
-            await self.until_all(select(func.count()).select_from(NudgeRow), wanted)
+            await self.until_all(_missed(), wanted)
             await self.kill()
         self.clock.turn(EVENING)
         self._tell("opened")
@@ -125,6 +130,14 @@ class Siege(Camp):
         # Telegram tells the group, and so the bot, that a message was pinned.
         await self.until(lambda: group.pinned)
         await self.rest()
+
+    async def _lay_out(self) -> None:
+        """Members get codes, points and credit, and something to spend them on."""
+        self.bargains.lay_out(self.clock.now())
+        await self.rest()
+        self.bargains.say_yes(self.clock.now())
+        await self.rest()
+        self.bargains.pick_up()
 
     async def kill(self) -> None:
         """kill -9, and a look at what the dead bot had in hand."""
@@ -171,11 +184,15 @@ class Siege(Camp):
         """Clear weather until every sleeper was written to; then all is counted."""
         await self.start()
         await self.rest()
-        waiting = (State.PLANNED, State.CLAIMED, State.ARMED)
-        patience = REST_SECONDS + len(self.sleepers.people) / LETTERS_PER_SECOND_MIN
-        await self.until_all(select(func.count()).where(NudgeRow.state.in_(waiting)), seconds=patience)
+        await self._until_said()
         await asyncio.sleep(0.5)
         await self.stop()
+        # Other hours are tried out on a few: theirs are on the day after.
+        while (later := await self._next_hour()) is not None:
+            self.clock.turn(later)
+            await self.start()
+            await self._until_said()
+            await self.stop()
         await self.start()
         await self.rest()
         await asyncio.sleep(1.0)
@@ -184,6 +201,18 @@ class Siege(Camp):
         await reckoning.nudges(self.sleepers.people)
         self._count_doubts(reckoning)
         self._note("the end", reckoning)
+
+    async def _until_said(self) -> None:
+        """Wait until nobody is missed whose hour has come."""
+        patience = REST_SECONDS + len(self.sleepers.people) / LETTERS_PER_SECOND_MIN
+        due = _missed().where(NudgeRow.state.in_(UNSAID), NudgeRow.not_before <= self.clock.now())
+        await self.until_all(due, seconds=patience)
+
+    async def _next_hour(self) -> datetime | None:
+        """When the next letter is due to somebody who is missed."""
+        async with self.database.reading() as session:
+            first = select(func.min(NudgeRow.not_before)).where(NudgeRow.kind == Nudge.LAPSED)
+            return await session.scalar(first.where(NudgeRow.state.in_(UNSAID)))
 
     def _count_doubts(self, reckoning: Reckoning) -> None:
         """No more letters may be in doubt than were on the road at a kill or struck by the weather."""
@@ -241,7 +270,7 @@ class Siege(Camp):
             self.tally.wrong.append(f"{armed} letters were armed at one kill")
 
     async def _reckon(self, when: str) -> Reckoning:
-        reckoning = Reckoning(self.database, self.crowd)
+        reckoning = Reckoning(self.database, self.crowd, self.bargains)
         await reckoning.look()
         reckoning.answers(lost_max=self.weather.lost["answer"] + len(self.killed_twice))
         self._note(when, reckoning)
@@ -258,6 +287,11 @@ class Siege(Camp):
         self.say(
             f"{spent:4.0f} s  {what}, {len(self.crowd.told)} updates, {letters} letters, {len(self.tally.wrong)} wrong"
         )
+
+
+def _missed() -> Select[int]:
+    """How many letters there are to those who are missed. What else the shop writes by itself is not looked at here."""
+    return select(func.count()).where(NudgeRow.kind == Nudge.LAPSED)
 
 
 def fresh_seed() -> int:

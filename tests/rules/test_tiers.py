@@ -1,6 +1,7 @@
 """Tiers by their rules: exact bounds, up at once, validity, grace, notices, overrides and member days."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from models.loyalty.memberdays import (
     without,
 )
 from models.tiers import validity
+from models.tiers.amounts import PER_DOLLAR, bounds_in
 from models.tiers.rules import (
     LADDERS,
     BadLadder,
@@ -49,6 +51,38 @@ SCHEMES = st.sampled_from([scheme_of(stored) for stored in STORED])
 )  # fmt: skip
 def test_a_bound_belongs_to_the_tier_above_it(minor: int, code: str) -> None:
     assert WHOLESALE.tiers[WHOLESALE.reached(minor, 100)].code == code
+
+
+@pytest.mark.parametrize(
+    ("currency", "bounds"),
+    [("CNY", (5_000, 20_000, 50_000)), ("USD", (700, 3_000, 7_000)), ("EUR", (700, 2_500, 7_000)),
+     ("GBP", (600, 2_500, 6_000)), ("JPY", (100_000, 400_000, 1_000_000)), ("KRW", (1_000_000, 4_000_000, 10_000_000)),
+     ("HKD", (6_000, 20_000, 60_000)), ("VND", None)],
+)  # fmt: skip
+def test_the_wholesale_ladder_in_other_money_is_worth_the_same_in_round_figures(
+    currency: str, bounds: tuple[int, ...] | None
+) -> None:
+    ladder = LADDERS["wholesale"]
+    assert bounds_in(ladder.bounds[Metric.SPEND][1:], ladder.home, currency) == bounds
+
+
+@given(st.sampled_from(sorted(PER_DOLLAR)), st.sampled_from(sorted(LADDERS)))
+def test_rounded_bounds_rise_and_stay_within_a_fifth_of_what_they_are_worth(currency: str, name: str) -> None:
+    ladder = LADDERS[name]
+    shipped = ladder.bounds[Metric.SPEND][1:]
+    found = bounds_in(shipped, ladder.home, currency)
+    assert found is not None
+    rate = PER_DOLLAR[currency] / PER_DOLLAR[ladder.home]
+    assert all(abs(one / (bound * rate) - 1) <= Decimal("0.2") for one, bound in zip(found, shipped, strict=True))
+    assert [tier.bound for tier in scheme_of(with_ladder("", name, found)).tiers] == [0, *found]
+
+
+def test_bounds_the_owner_has_set_stay_unless_she_says_others() -> None:
+    hers = with_bound(with_ladder("", "wholesale"), "goldcard", 1_234 * 5)
+    again = with_ladder(with_ladder(hers, "daigou"), "wholesale", (700, 3_000, 7_000))
+    assert [tier.bound for tier in scheme_of(again).tiers] == [0, 700, 6_170, 7_000]
+    over = with_ladder(again, "wholesale", (1, 2, 3), over=True)
+    assert [tier.bound for tier in scheme_of(over).tiers] == [0, 1, 2, 3]
 
 
 @given(SCHEMES, st.integers(-10, 10**8), st.integers(0, 10**8))
