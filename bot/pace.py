@@ -57,7 +57,8 @@ class Pace:
     `private_per_second`; only answers may run ahead there, `private_burst` places at most. A group (negative id) gets
     `group_per_minute` in any sixty seconds. Among those whose chat is free, answers go before nudges, then first come,
     first served. At most `nudges_in_flight_max` nudges are on the road at a time, because the connection pool below
-    them gets slower with more. Chats that have been quiet for long enough are forgotten.
+    them gets slower with more. Chats that have been quiet for long enough are forgotten. `road` stretches every
+    second, so that the limits still hold where letters arrive less evenly than they left; 1.0 is a road without jolts.
 
     `clock` gives seconds, must never go back and must run at the speed of the event loop's timers.
     """
@@ -70,11 +71,13 @@ class Pace:
         private_burst: int = 3,
         group_per_minute: int = 20,
         nudges_in_flight_max: int = 8,
+        road: float = ROAD,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._clock = clock
-        self._step = ROAD / per_second
-        self._allowances = Allowances(ROAD / private_per_second, private_burst, group_per_minute)
+        self._road = road
+        self._step = road / per_second
+        self._allowances = Allowances(road / private_per_second, private_burst, group_per_minute)
         self._lanes = Lanes(self._allowances)
         self._nudges_max = nudges_in_flight_max
         self._nudges = 0
@@ -242,7 +245,7 @@ class Pace:
         self._allowances.book(chat, now)
 
     def _window_opens_at(self) -> float:
-        return self._starts[0] + ROAD if len(self._starts) == self._starts.maxlen else 0.0
+        return self._starts[0] + self._road if len(self._starts) == self._starts.maxlen else 0.0
 
     def _kept_opens_at(self, chat: int | None) -> float:
         return max(self._window_opens_at(), self._halted_until, self._allowances.free_at(chat, answer=False))

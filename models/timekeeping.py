@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from models.zone_belief import zone_from_hours
 from models.zones import Region, UnknownZone, known_zones, parse_zone, region_of, zone_from_country
 
 __all__ = [
+    "Closed",
     "QuietHours",
     "Region",
     "UnknownZone",
@@ -136,7 +138,17 @@ class QuietHours:
         return QuietHours(_moved(self.start, -margin), _moved(self.end, margin))
 
 
-def next_evening(after: datetime, zone: str, hour: int, quiet: QuietHours) -> datetime:
+class Closed(Protocol):
+    """Times at which somebody is not written to."""
+
+    def contains(self, at: datetime, zone: str) -> bool:
+        """Whether nothing may be said at this instant."""
+
+    def end_of(self, at: datetime, zone: str) -> datetime:
+        """The first instant from `at` on at which she may be written to."""
+
+
+def next_evening(after: datetime, zone: str, hour: int, quiet: Closed) -> datetime:
     """The first instant from `after` on at which her clock strikes `hour`, put off to the end of quiet hours.
 
     One answer a local date: a date that lacks the hour gives the first minute after it on that date, and

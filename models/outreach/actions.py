@@ -4,36 +4,27 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, func, update
+from sqlalchemy import Update, func, select, update
 
 from models.database import Session, insert_all, insert_once
 from models.errors import ShopError
 from models.members import actions as members
 from models.members.rules import Reach
-from models.outreach import queries
+from models.outreach import decisions, queries
+from models.outreach.gate import Decision, Drop, Hold, Send, decide, foresee, retimed, tried
 from models.outreach.ports import Delivered, Gone, Halted, Moved, NotSent, Outcome, Rejected, Unknown, Unreachable
-from models.outreach.rules import (
-    MUTED_FOR,
-    TRANSITIONS,
-    Answer,
-    Decision,
-    Drop,
-    Event,
-    Hold,
-    Kind,
-    Nudge,
-    Plan,
-    Reason,
-    Send,
-    State,
-    decide,
-    retimed,
-    retry_wait,
-)
-from models.outreach.tables import AnswerRow, MuteRow, NewsRow, NudgeRow
+from models.outreach.rules import MUTED_FOR, Answer, Kind, Nudge, Plan, Reason, Stage
+from models.outreach.states import TRANSITIONS, Event, State, retry_wait
+from models.outreach.tables import AnswerRow, MuteRow, NewsRow, NudgeRow, WishesRow
+from models.outreach.wishes import NO_WISHES, Wishes
 from models.shops import actions as shops
+from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
 
+PLANS_AT_ONCE = 500
+"""So many are written down in one statement: a database takes only so many names at once."""
+TOGETHER = 500
+"""So many members are asked about in one statement: a database takes only so many names at once."""
 GONE_FOR_GOOD = frozenset({"blocked", "deactivated"})
 """Refusals after which only she herself can open the conversation again."""
 
@@ -51,11 +42,45 @@ class NudgeTooLate(ShopError):
 
 
 async def plan(session: Session, shop: int, plans: Sequence[Plan], *, now: datetime) -> None:
-    """Write down what is to be said. An occasion that is planned already stays as it is."""
-    await insert_all(session, NudgeRow, [_planned(shop, one, now) for one in plans])
+    """Write down what is to be said, and what the gate says to it. An occasion planned already stays as it is.
+
+    What is meant for a time at which somebody is not written to is planned for the next at which she is, or dropped.
+    """
+    for begin in range(0, len(plans), PLANS_AT_ONCE):
+        await _plan(session, shop, plans[begin : begin + PLANS_AT_ONCE], now)
 
 
-def _planned(shop: int, one: Plan, now: datetime) -> dict[str, Any]:
+async def _plan(session: Session, shop: int, plans: Sequence[Plan], now: datetime) -> None:
+    foreseen = await _foreseen(session, shop, plans, now)
+    rows = [_planned(shop, *foreseen[one.dedupe], now) for one in plans if one.dedupe in foreseen]
+    latest = await session.scalar(select(func.max(NudgeRow.id)).where(NudgeRow.shop_id == shop)) or 0
+    await insert_all(session, NudgeRow, rows)
+    names = select(NudgeRow.id, NudgeRow.dedupe).where(
+        NudgeRow.shop_id == shop, NudgeRow.dedupe.in_([one.dedupe for one in plans]), NudgeRow.id > latest
+    )
+    fresh = [(nudge, foreseen[name][1]) for nudge, name in await session.execute(names)]
+    await decisions.keep(session, shop, fresh, stage=Stage.PLAN, now=now)
+
+
+async def _foreseen(
+    session: Session, shop: int, plans: Sequence[Plan], now: datetime
+) -> dict[str, tuple[Plan, Decision]]:
+    """Each plan as it is to be kept and what the gate says to it, by its name; nothing for whom there is no member."""
+    house = await shop_of(session, shop)
+    if house is None:
+        return {}
+    found: dict[str, tuple[Plan, Decision]] = {}
+    for kind in {one.kind for one in plans}:
+        some = [one for one in plans if one.kind is kind]
+        hers = await queries.receivers(session, shop, {one.member for one in some}, kind=kind, now=now)
+        for one in (one for one in some if one.member in hers):
+            kept = tried(one, hers[one.member], house.policy, salt=str(house.bot_id), now=now)
+            found[one.dedupe] = kept, foresee(kept, hers[one.member], house.policy, now=now)
+    return found
+
+
+def _planned(shop: int, one: Plan, decision: Decision, now: datetime) -> dict[str, Any]:
+    drop = decision.reason if isinstance(decision, Drop) else None
     return {
         "shop_id": shop,
         "member_id": one.member,
@@ -64,14 +89,14 @@ def _planned(shop: int, one: Plan, now: datetime) -> dict[str, Any]:
         "dedupe": one.dedupe,
         "klass": one.klass,
         "facts": one.facts,
-        "state": State.SUPPRESSED if one.drop else State.PLANNED,
-        "reason": one.drop,
+        "state": State.SUPPRESSED if drop else State.PLANNED,
+        "reason": drop,
         "planned_at": now,
-        "not_before": one.not_before,
+        "not_before": decision.until if isinstance(decision, Hold) else one.not_before,
         "valid_until": one.valid_until,
         "fence": 0,
         "attempts": 0,
-        "settled_at": now if one.drop else None,
+        "settled_at": now if drop else None,
     }
 
 
@@ -103,6 +128,9 @@ async def judge(
 
     What is held or dropped needs no place in the queue; after `Send` the nudge stays claimed, to be armed with one.
     """
+    if await queries.is_halted(session, shop.id, nudge.id):
+        await _move(session, shop.id, nudge, Event.RELEASE, boot=boot)
+        return None
     receiver = await queries.receiver(session, shop.id, nudge, now=now)
     if receiver is None:
         return None
@@ -115,7 +143,10 @@ async def judge(
         case Drop(reason):
             event = Event.EXPIRE if reason is Reason.TOO_LATE else Event.DROP
             done = await _move(session, shop.id, nudge, event, boot=boot, reason=reason, settled_at=now)
-    return decision if done else None
+    if not done:
+        return None
+    await decisions.keep(session, shop.id, [(nudge.id, decision)], stage=Stage.ARM, now=now)
+    return decision
 
 
 async def arm(
@@ -129,7 +160,9 @@ async def arm(
     decision = await judge(session, shop, nudge, boot=boot, still_true=still_true, now=now)
     if isinstance(decision, Send):
         armed = {"armed_at": now, "attempts": nudge.attempts + 1, "reason": None}
-        return decision if await _move(session, shop.id, nudge, Event.ARM, boot=boot, **armed) else None
+        if not await _move(session, shop.id, nudge, Event.ARM, boot=boot, **armed):
+            return None
+        await decisions.keep(session, shop.id, [(nudge.id, decision)], stage=Stage.ARM, now=now)
     return decision
 
 
@@ -223,16 +256,19 @@ async def expire(session: Session, shop: int, *, now: datetime) -> int:
     return await _move_all(session, shop, Event.EXPIRE, *planned, reason=Reason.TOO_LATE, settled_at=now)
 
 
-async def retime(session: Session, shop: Shop, kind: Kind, *, now: datetime) -> int:
+async def retime(session: Session, shop: Shop, kinds: Collection[Kind], *, now: datetime) -> int:
     """Plan anew what waits for an evening hour that is not hers any more; how many."""
-    planned = await queries.unhurried(session, shop.id, kind=kind, after=now)
-    members = [one.member for one in planned]
-    receivers = await queries.receivers(session, shop.id, members, kind=kind, now=now)
+    planned = await queries.unhurried(session, shop.id, kinds=kinds, after=now)
     moved = 0
-    for one in planned:
-        if at := retimed(one, receivers[one.member], shop.policy, now=now):
-            waiting = (NudgeRow.shop_id == shop.id, NudgeRow.id == one.id, NudgeRow.state == State.PLANNED)
-            moved += _count(await session.execute(update(NudgeRow).where(*waiting).values(not_before=at)))
+    for begin in range(0, len(planned), TOGETHER):
+        some = planned[begin : begin + TOGETHER]
+        # Whether she wants less of a kind moves no hour, so one of them stands for all.
+        members = {one.member for one in some}
+        receivers = await queries.receivers(session, shop.id, members, kind=some[0].kind, now=now)
+        for one in some:
+            if at := retimed(one, receivers[one.member], shop.policy, now=now):
+                waiting = (NudgeRow.shop_id == shop.id, NudgeRow.id == one.id, NudgeRow.state == State.PLANNED)
+                moved += _count(await session.execute(update(NudgeRow).where(*waiting).values(not_before=at)))
     return moved
 
 
@@ -258,7 +294,7 @@ async def send_again(session: Session, shop: int, nudge: int, *, now: datetime) 
     if now >= old.valid_until:
         raise NudgeTooLate
     again = Plan(old.member, old.kind, f"{old.about}:again{old.id}", old.klass, now, old.valid_until, old.facts)
-    row = _planned(shop, again, now) | {"about": old.about, "instead_of_id": old.id}
+    row = _planned(shop, again, Send(), now) | {"about": old.about, "instead_of_id": old.id}
     fresh = await insert_once(session, NudgeRow, row)
     await settle_unknown(session, shop, [nudge], now=now, why="sent again")
     if fresh is None:
@@ -289,6 +325,26 @@ async def unmute(session: Session, shop: int, member: int, kind: Kind, *, now: d
 async def _until(session: Session, shop: int, member: int, kind: Kind, until: datetime) -> None:
     hers = (MuteRow.shop_id == shop, MuteRow.member_id == member, MuteRow.kind == kind)
     await session.execute(update(MuteRow).where(*hers).values(until=until))
+
+
+async def wish(session: Session, shop: int, member: int, wishes: Wishes, *, now: datetime) -> None:
+    """What she asks for from now on, instead of all she asked for before; that is kept, for her to come back to."""
+    before = (await queries.wishes_of(session, shop, [member])).get(member, NO_WISHES)
+    kept = wishes.kept() | {"before": before.kept()}
+    row = {"shop_id": shop, "member_id": member, "kept": kept, "at": now}
+    if await insert_once(session, WishesRow, row) is None:
+        hers = (WishesRow.shop_id == shop, WishesRow.member_id == member)
+        await session.execute(update(WishesRow).where(*hers).values(kept=kept, at=now))
+
+
+async def unwish(session: Session, shop: int, member: int, *, asked_at: datetime, now: datetime) -> bool:
+    """She takes back what she asked for at that moment; False when she has asked for something else since."""
+    hers = (WishesRow.shop_id == shop, WishesRow.member_id == member, WishesRow.at == asked_at)
+    kept = await session.scalar(select(WishesRow.kept).where(*hers).with_for_update())
+    if kept is None or "before" not in kept:
+        return False
+    await session.execute(update(WishesRow).where(*hers).values(kept=dict(kept["before"]), at=now))
+    return True
 
 
 async def begin_telling(session: Session, shop: int, subjects: Collection[str]) -> None:

@@ -30,12 +30,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message ready to go. `html` uses Telegram's small tag set and is at most 4,096 UTF-16 units of text."""
+    """One message ready to go. `html` uses Telegram's small tag set and is at most 4,096 UTF-16 units of text.
+
+    With a `picture`, the id of a file the messenger knows, the words stand under it and are at most 1,024 units.
+    """
 
     to: Address
     html: str
     rows: tuple[tuple[Button, ...], ...] = ()
     silent: bool = False
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,18 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tru
 
 from models.database import Session
 from models.errors import ShopError
-from models.interactions.tables import InteractionRow
 from models.members.rules import Source
 from models.members.tables import MemberRow
-from models.outreach.rules import (
-    CAPS_LOOK_BACK,
-    COUNTS_AS_SENT,
-    PRIORITY,
-    UNCONFIRMED_AFTER,
-    Class,
-    Kind,
-    Nudge,
-    Reason,
-    Receiver,
-    State,
-)
-from models.outreach.tables import MuteRow, NewsRow, NudgeRow
+from models.outreach.gate import CAPS_LOOK_BACK, Receiver
+from models.outreach.rules import PRIORITY, Class, Kind, Nudge, Reason
+from models.outreach.states import COUNTS_AS_SENT, UNCONFIRMED_AFTER, State
+from models.outreach.tables import MuteRow, NewsRow, NudgeRow, WishesRow
+from models.outreach.wishes import NO_WISHES, Wishes
 
 GUESSED = frozenset({Source.TELEGRAM, Source.TEXT, Source.GROUP, Source.SHOP})
 """Where a zone comes from that nobody told us and no clock has shown."""
+TOGETHER = 5_000
+"""So many members are asked about in one statement: a database takes only so many names at once."""
 NEWS_TELLINGS_MAX = 2
 
 
@@ -55,10 +48,21 @@ async def receivers(
     session: Session, shop: int, members: Collection[int], *, kind: Kind, now: datetime
 ) -> dict[int, Receiver]:
     """What the gate must know about members, by member. Her sendings are those of the last 8 days, and any later."""
+    wanted = sorted(members)
+    found: dict[int, Receiver] = {}
+    for begin in range(0, len(wanted), TOGETHER):
+        found |= await _receivers(session, shop, wanted[begin : begin + TOGETHER], kind=kind, now=now)
+    return found
+
+
+async def _receivers(
+    session: Session, shop: int, members: Collection[int], *, kind: Kind, now: datetime
+) -> dict[int, Receiver]:
     rows = (await session.scalars(select(MemberRow).where(MemberRow.shop_id == shop, MemberRow.id.in_(members)))).all()
     muted = await _muted(session, shop, members, kind=kind, now=now)
     sent = await _sent(session, shop, members, now=now, but=None)
-    return {row.id: _receiver(row, muted=row.id in muted, sent=sent.get(row.id, ())) for row in rows}
+    wishes = await wishes_of(session, shop, members)
+    return {row.id: _receiver(row, row.id in muted, sent.get(row.id, ()), wishes.get(row.id)) for row in rows}
 
 
 async def receiver(session: Session, shop: int, nudge: Nudge, *, now: datetime) -> Receiver | None:
@@ -72,10 +76,19 @@ async def receiver(session: Session, shop: int, nudge: Nudge, *, now: datetime) 
         return None
     muted = await _muted(session, shop, [row.id], kind=nudge.kind, now=now)
     sent = await _sent(session, shop, [row.id], now=now, but=nudge.instead_of)
-    return _receiver(row, muted=bool(muted), sent=sent.get(row.id, ()))
+    wishes = await wishes_of(session, shop, [row.id])
+    return _receiver(row, bool(muted), sent.get(row.id, ()), wishes.get(row.id))
 
 
-def _receiver(row: MemberRow, *, muted: bool, sent: Collection[tuple[datetime, Class]]) -> Receiver:
+async def wishes_of(session: Session, shop: int, members: Collection[int]) -> dict[int, Wishes]:
+    """What these members asked for in their own words; who asked for nothing is not there."""
+    rows = await session.execute(
+        select(WishesRow.member_id, WishesRow.kept).where(WishesRow.shop_id == shop, WishesRow.member_id.in_(members))
+    )
+    return {member: Wishes.from_kept(kept) for member, kept in rows}
+
+
+def _receiver(row: MemberRow, muted: bool, sent: Collection[tuple[datetime, Class]], wishes: Wishes | None) -> Receiver:
     member = row.as_member()
     return Receiver(
         reach=member.reach,
@@ -86,6 +99,7 @@ def _receiver(row: MemberRow, *, muted: bool, sent: Collection[tuple[datetime, C
         erased=row.erased_at is not None or row.merged_into_id is not None,
         sent=tuple(sent),
         sure=member.zone_source not in GUESSED,
+        wishes=wishes or NO_WISHES,
     )
 
 
@@ -96,6 +110,16 @@ async def _muted(session: Session, shop: int, members: Collection[int], *, kind:
         )
     )
     return set(rows.all())
+
+
+async def mutes_of(session: Session, shop: int, member: int, *, now: datetime) -> list[tuple[Kind, datetime]]:
+    """What she wants less of, and until when."""
+    rows = await session.execute(
+        select(MuteRow.kind, MuteRow.until)
+        .where(MuteRow.shop_id == shop, MuteRow.member_id == member, MuteRow.until > now)
+        .order_by(MuteRow.until)
+    )
+    return list(rows.all())
 
 
 async def _sent(
@@ -117,19 +141,6 @@ async def _sent(
     return sent
 
 
-async def histograms(session: Session, shop: int, members: Collection[int], *, since: datetime) -> dict[int, list[int]]:
-    """How often each of these members did something in each hour of her own day: 24 numbers each."""
-    rows = await session.execute(
-        select(InteractionRow.member_id, InteractionRow.local_hour, func.count())
-        .where(InteractionRow.shop_id == shop, InteractionRow.member_id.in_(members), InteractionRow.at >= since)
-        .group_by(InteractionRow.member_id, InteractionRow.local_hour)
-    )
-    found = {member: [0] * 24 for member in members}
-    for member, hour, number in rows:
-        found[member][hour] = number
-    return found
-
-
 def waiting(shop: int, *, now: datetime) -> Select[int, int]:
     """What is due, (nudge, member), the most pressing first; nobody who has one on the road already."""
     busy = select(NudgeRow.member_id).where(NudgeRow.shop_id == shop, NudgeRow.state.in_((State.CLAIMED, State.ARMED)))
@@ -140,6 +151,7 @@ def waiting(shop: int, *, now: datetime) -> Select[int, int]:
             NudgeRow.shop_id == shop,
             NudgeRow.state == State.PLANNED,
             NudgeRow.not_before <= now,
+            NudgeRow.reason.is_distinct_from(Reason.HALTED),
             NudgeRow.member_id.not_in(busy),
         )
         .order_by(rank, NudgeRow.not_before, NudgeRow.id)
@@ -174,6 +186,40 @@ async def planned_since(
     found: dict[int, list[tuple[str, datetime]]] = {}
     for member, about, at in rows:
         found.setdefault(member, []).append((about, at))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of something that was planned: when it was said, if it was; `waits` while that is still to come."""
+
+    about: str
+    planned_at: datetime
+    said_at: datetime | None
+    waits: bool
+    reason: Reason | None
+
+
+async def fates_since(
+    session: Session, shop: int, kind: Kind, *, since: datetime, member: int | None = None
+) -> dict[int, list[Fate]]:
+    """What was planned of a kind since then and what became of it, by member (or for one)."""
+    rows = await session.execute(
+        select(
+            NudgeRow.member_id, NudgeRow.about, NudgeRow.planned_at, NudgeRow.state, NudgeRow.armed_at,
+            NudgeRow.settled_at, NudgeRow.reason,
+        ).where(
+            NudgeRow.shop_id == shop,
+            NudgeRow.kind == kind,
+            NudgeRow.planned_at > since,
+            true() if member is None else NudgeRow.member_id == member,
+        )
+    )  # fmt: skip
+    found: dict[int, list[Fate]] = {}
+    for member, about, planned_at, state, armed_at, settled_at, reason in rows:
+        said_at = (armed_at or settled_at or planned_at) if state in COUNTS_AS_SENT else None
+        waits = state in (State.PLANNED, State.CLAIMED)
+        found.setdefault(member, []).append(Fate(about, planned_at, said_at, waits, reason))
     return found
 
 
@@ -215,17 +261,26 @@ async def next_due(session: Session, shop: int, *, after: datetime) -> datetime 
     """When the next planned nudge comes due, later than `after`."""
     return await session.scalar(
         select(func.min(NudgeRow.not_before)).where(
-            NudgeRow.shop_id == shop, NudgeRow.state == State.PLANNED, NudgeRow.not_before > after
+            NudgeRow.shop_id == shop,
+            NudgeRow.state == State.PLANNED,
+            NudgeRow.not_before > after,
+            NudgeRow.reason.is_distinct_from(Reason.HALTED),
         )
     )
 
 
-async def unhurried(session: Session, shop: int, *, kind: Kind, after: datetime) -> list[Nudge]:
-    """Planned nudges of a kind that wait for nothing but their hour, later than `after`."""
+async def is_halted(session: Session, shop: int, nudge: int) -> bool:
+    """Whether what it belongs to was halted by staff, perhaps a moment ago."""
+    reason = select(NudgeRow.reason).where(NudgeRow.shop_id == shop, NudgeRow.id == nudge)
+    return await session.scalar(reason) is Reason.HALTED
+
+
+async def unhurried(session: Session, shop: int, *, kinds: Collection[Kind], after: datetime) -> list[Nudge]:
+    """Planned nudges of these kinds that wait for nothing but their hour, later than `after`."""
     rows = await session.scalars(
         select(NudgeRow).where(
             NudgeRow.shop_id == shop,
-            NudgeRow.kind == kind,
+            NudgeRow.kind.in_(kinds),
             NudgeRow.state == State.PLANNED,
             NudgeRow.not_before > after,
             NudgeRow.reason.is_(None),

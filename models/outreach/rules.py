@@ -1,18 +1,8 @@
-"""Whether, when and why a member is written to.
+"""Why a member is written to, what a nudge is worth to her, and whose turn it is first."""
 
-The promise: a promotional nudge arrives at most once, and none vanishes without a trace. So a nudge
-is a row with a state, the decision is made twice (when planned and right before sending), and each
-decision names its reason.
-"""
-
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-
-from models.members.rules import Reach
-from models.shops.rules import Policy
-from models.timekeeping import QuietHours, Region, at_local, local_date, local_time, next_evening
 
 
 class Kind(StrEnum):
@@ -24,7 +14,32 @@ class Kind(StrEnum):
     TIER_UP = "tier_up"
     TIER_KEEP = "tier_keep"
     BUY_OVER = "buy_over"
+    BUY_OFFER = "buy_offer"
+    BUY_STEP = "buy_step"
+    BUY_UNPAID = "buy_unpaid"
+    BUY_ASKED = "buy_asked"
     BIRTHDAY = "birthday"
+    CAMPAIGN = "campaign"
+    WELCOME = "welcome"
+    FRIEND_CAME = "friend_came"
+    FRIEND_ORDERED = "friend_ordered"
+    BUY_DAY = "buy_day"
+    BUY_NEAR = "buy_near"
+    MISSED_BUYS = "missed_buys"
+    NEAR_SHIPPING = "near_shipping"
+    DELIVERED = "delivered"
+    REVIEW = "review"
+    REPLENISH = "replenish"
+    COUPON_ENDS = "coupon_ends"
+    BIRTHDAY_SOON = "birthday_soon"
+    BIRTHDAY_GIFT = "birthday_gift"
+    ANNIVERSARY = "anniversary"
+    MEMBER_DAY = "member_day"
+    FREQUENT = "frequent"
+    SPECIALIST = "specialist"
+    WINBACK = "winback"
+    DECLINING = "declining"
+    PLAYBOOK = "playbook"
 
 
 class Class(StrEnum):
@@ -35,7 +50,13 @@ class Class(StrEnum):
 
 
 PRIORITY = (
-    Kind.BUY_OVER, Kind.LAST_CALL, Kind.BIRTHDAY, Kind.TIER_KEEP, Kind.EXPIRING, Kind.TIER_UP, Kind.LAPSED,
+    Kind.BUY_OFFER, Kind.BUY_OVER, Kind.BUY_STEP, Kind.BUY_UNPAID, Kind.FRIEND_ORDERED, Kind.BUY_ASKED,
+    Kind.LAST_CALL, Kind.BUY_NEAR, Kind.BUY_DAY,
+    Kind.BIRTHDAY, Kind.BIRTHDAY_GIFT, Kind.COUPON_ENDS, Kind.TIER_KEEP, Kind.EXPIRING, Kind.MEMBER_DAY,
+    Kind.CAMPAIGN,
+    Kind.BIRTHDAY_SOON, Kind.WELCOME, Kind.DELIVERED, Kind.NEAR_SHIPPING, Kind.TIER_UP, Kind.ANNIVERSARY,
+    Kind.FRIEND_CAME, Kind.REPLENISH, Kind.WINBACK, Kind.LAPSED, Kind.DECLINING, Kind.MISSED_BUYS, Kind.REVIEW,
+    Kind.SPECIALIST, Kind.FREQUENT, Kind.PLAYBOOK,
 )  # fmt: skip
 """Whose place it is when the caps leave room for one only: first what cannot wait."""
 
@@ -46,89 +67,52 @@ PATIENCE = {
     Kind.TIER_KEEP: timedelta(hours=2),
     Kind.LAPSED: timedelta(hours=2),
     Kind.BUY_OVER: timedelta(days=3),
+    Kind.BUY_OFFER: timedelta(hours=2),
+    Kind.BUY_STEP: timedelta(days=3),
+    Kind.BUY_UNPAID: timedelta(days=1),
+    Kind.BUY_ASKED: timedelta(days=1),
     Kind.BIRTHDAY: timedelta(hours=2),
+    Kind.WELCOME: timedelta(hours=2),
+    Kind.FRIEND_CAME: timedelta(hours=2),
+    Kind.FRIEND_ORDERED: timedelta(days=3),
+    Kind.BUY_DAY: timedelta(days=1),
+    Kind.BUY_NEAR: timedelta(days=1),
+    Kind.MISSED_BUYS: timedelta(hours=2),
+    Kind.NEAR_SHIPPING: timedelta(hours=2),
+    Kind.DELIVERED: timedelta(hours=2),
+    Kind.REVIEW: timedelta(hours=2),
+    Kind.REPLENISH: timedelta(hours=2),
+    Kind.COUPON_ENDS: timedelta(hours=2),
+    Kind.BIRTHDAY_SOON: timedelta(hours=2),
+    Kind.BIRTHDAY_GIFT: timedelta(hours=2),
+    Kind.ANNIVERSARY: timedelta(hours=2),
+    Kind.MEMBER_DAY: timedelta(hours=2),
+    Kind.FREQUENT: timedelta(hours=2),
+    Kind.SPECIALIST: timedelta(hours=2),
+    Kind.WINBACK: timedelta(hours=2),
+    Kind.DECLINING: timedelta(hours=2),
+    Kind.PLAYBOOK: timedelta(hours=2),
+    Kind.CAMPAIGN: timedelta(hours=2),
 }
 """How much later than meant a nudge still fits the hour; after that it waits for her next evening."""
 
-
-class State(StrEnum):
-    """Where a nudge stands. The last six are final; UNKNOWN is settled by evidence or by the owner."""
-
-    PLANNED = "planned"
-    CLAIMED = "claimed"
-    ARMED = "armed"
-    UNKNOWN = "unknown"
-    SENT = "sent"
-    FAILED = "failed"
-    SUPPRESSED = "suppressed"
-    EXPIRED = "expired"
-    CANCELLED = "cancelled"
-    UNCONFIRMED = "unconfirmed"
+MUTED_FOR = timedelta(days=90)
 
 
-class Event(StrEnum):
-    """What can happen to a nudge.
+class QuietWay(StrEnum):
+    """What becomes of a nudge that is meant for a time at which nobody is written to.
 
-    RELEASE: it is held, or whoever claimed it is dead. DELIVER, REFUSE_NOW (proven not sent), FAIL (refused for good)
-    and DOUBT are the ways a sending ends. PROVE: she pressed, answered or reacted, so it did arrive. SETTLE: the owner
-    says so, or three days have passed without evidence.
+    HOLD: it is said when she may be written to again. EDGE: before or after, whichever is nearer to what was meant.
+    DROP: it is not said.
     """
 
-    CLAIM = "claim"
-    RELEASE = "release"
-    ARM = "arm"
-    DELIVER = "deliver"
-    REFUSE_NOW = "refuse_now"
-    FAIL = "fail"
-    DOUBT = "doubt"
-    PROVE = "prove"
-    SETTLE = "settle"
+    HOLD = "hold"
+    EDGE = "edge"
     DROP = "drop"
-    EXPIRE = "expire"
-    CANCEL = "cancel"
 
 
-TRANSITIONS: Mapping[Event, tuple[frozenset[State], State]] = {
-    Event.CLAIM: (frozenset({State.PLANNED}), State.CLAIMED),
-    Event.RELEASE: (frozenset({State.CLAIMED}), State.PLANNED),
-    # Committed before the first byte leaves. From here on no time limit and no crash leads back to PLANNED.
-    Event.ARM: (frozenset({State.CLAIMED}), State.ARMED),
-    # The answer may come after its sender was given up for dead: it is true all the same.
-    Event.DELIVER: (frozenset({State.ARMED, State.UNKNOWN, State.UNCONFIRMED}), State.SENT),
-    Event.REFUSE_NOW: (frozenset({State.ARMED}), State.PLANNED),
-    Event.FAIL: (frozenset({State.ARMED}), State.FAILED),
-    Event.DOUBT: (frozenset({State.ARMED}), State.UNKNOWN),
-    # PLANNED and CLAIMED, too: after an old backup was restored she may hold a message the books do not know of.
-    Event.PROVE: (
-        frozenset({State.PLANNED, State.CLAIMED, State.ARMED, State.UNKNOWN, State.UNCONFIRMED}),
-        State.SENT,
-    ),
-    Event.SETTLE: (frozenset({State.UNKNOWN}), State.UNCONFIRMED),
-    Event.DROP: (frozenset({State.CLAIMED}), State.SUPPRESSED),
-    Event.EXPIRE: (frozenset({State.PLANNED, State.CLAIMED}), State.EXPIRED),
-    Event.CANCEL: (frozenset({State.PLANNED, State.CLAIMED}), State.CANCELLED),
-}
-"""For each event: from which states it leads, and where to. Everywhere else it changes nothing."""
-
-
-def after(state: State, event: Event) -> State | None:
-    """The state an event leads to, or None where it must change nothing."""
-    sources, target = TRANSITIONS[event]
-    return target if state in sources else None
-
-
-COUNTS_AS_SENT = (State.ARMED, State.UNKNOWN, State.SENT, State.UNCONFIRMED)
-"""States that hold a place under the caps: what may have arrived has been said."""
-
-WEEK = timedelta(days=7)
-CAPS_LOOK_BACK = timedelta(days=8)
-UNCONFIRMED_AFTER = timedelta(hours=72)
-PAUSE_CHECK = timedelta(minutes=10)
-MUTED_FOR = timedelta(days=90)
-RETRY_SECONDS_MAX = 900.0
-RETRY_AFTER_SECONDS_MAX = 86_400.0
-UNSURE_HOURS = 1
-"""How much earlier quiet begins, and how much later it ends, for somebody whose zone is only a guess."""
+QUIET_WAYS = {Kind.LAST_CALL: QuietWay.EDGE, Kind.BUY_DAY: QuietWay.EDGE, Kind.BUY_NEAR: QuietWay.DROP}
+"""By kind; every other one is held. A call before the end is worth nothing after it."""
 
 
 class Reason(StrEnum):
@@ -146,8 +130,41 @@ class Reason(StrEnum):
     NO_LONGER_TRUE = "no_longer_true"
     TOO_LATE = "too_late"
     PAUSED = "paused"
+    HALTED = "halted"
     REFUSED = "refused"
     UNPROVEN = "unproven"
+    HOLDOUT = "holdout"
+    WINDOW = "window"
+    STILL_DAY = "still_day"
+    CAP_HERS = "cap_hers"
+    CAP_GROUP = "cap_group"
+    RESTING = "resting"
+    NOT_HERS = "not_hers"
+
+
+AT_THEIR_TIME = frozenset(
+    {
+        Kind.BIRTHDAY, Kind.BIRTHDAY_GIFT, Kind.BIRTHDAY_SOON, Kind.BUY_ASKED, Kind.BUY_DAY, Kind.BUY_NEAR,
+        Kind.BUY_OFFER, Kind.BUY_OVER, Kind.BUY_STEP, Kind.BUY_UNPAID, Kind.CAMPAIGN, Kind.COUPON_ENDS, Kind.LAST_CALL,
+        Kind.MEMBER_DAY,
+    }
+)  # fmt: skip
+"""What is bound to a time of its own: no other hour is tried out with it."""
+
+
+class Stage(StrEnum):
+    """When the gate is asked about a nudge: as it is planned, and right before it would leave."""
+
+    PLAN = "plan"
+    ARM = "arm"
+
+
+class Verdict(StrEnum):
+    """What the gate can say."""
+
+    SEND = "send"
+    HOLD = "hold"
+    DROP = "drop"
 
 
 class Answer(StrEnum):
@@ -156,53 +173,7 @@ class Answer(StrEnum):
     TAP = "tap"
     REPLY = "reply"
     REACTION = "reaction"
-
-
-@dataclass(frozen=True, slots=True)
-class Send:
-    """Say it now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Not now; ask again at `until`."""
-
-    until: datetime
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """Never; the reason is kept."""
-
-    reason: Reason
-
-
-Decision = Send | Hold | Drop
-
-
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    """All the gate needs to know about a member. `sent` holds (when, class) of what she got in the last 8 days.
-
-    `sure` is False while her zone is only a guess (the shop's, a group's, a language's).
-    """
-
-    reach: Reach
-    zone: str
-    quiet: tuple[time, time] | None
-    stopped: bool
-    muted: bool
-    erased: bool
-    sent: Sequence[tuple[datetime, Class]] = ()
-    sure: bool = True
-
-    def quiet_hours(self, policy: Policy) -> QuietHours:
-        """When she is not written to: her own window, else the shop's, kept wider while her zone is a guess."""
-        if self.quiet is not None:
-            return QuietHours(*self.quiet)
-        hours = QuietHours(*policy.quiet)
-        return hours if self.sure else hours.widened(UNSURE_HOURS)
+    CLICK = "click"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,144 +217,3 @@ class Nudge:
     attempts: int
     fence: int = 0
     instead_of: int | None = None
-
-
-def decide(
-    nudge: Nudge, receiver: Receiver, policy: Policy, *, still_true: bool, paused: bool, at: datetime
-) -> Decision:
-    """The gate: may this be said to her, at this moment?
-
-    Asked right before sending, because since the planning she may have bought, stopped or gone to bed. What can
-    never become right is dropped; what is only early is held, always to a later moment at which it still makes sense.
-    """
-    if paused:
-        return Hold(at + PAUSE_CHECK, Reason.PAUSED)
-    if dropped := _refusal(nudge, receiver, still_true=still_true, at=at):
-        return Drop(dropped)
-    quiet = receiver.quiet_hours(policy)
-    if nudge.klass is Class.PROMOTIONAL and (over := _over_cap(nudge, receiver, policy, at=at)):
-        reason, free = over
-        until = _her_hour(nudge, receiver, quiet, since=_day_after(free, receiver.zone)) if free else nudge.valid_until
-        return Hold(until, reason) if until < nudge.valid_until else Drop(reason)
-    if at - nudge.not_before > (patience := PATIENCE[nudge.kind]):
-        # Her hour that began less than her patience ago is still her hour.
-        until = _her_hour(nudge, receiver, quiet, since=at - patience)
-        if at < until < nudge.valid_until:
-            return Hold(until, Reason.LATE)
-    if quiet.contains(at, receiver.zone):
-        until = quiet.end_of(at, receiver.zone)
-        return Hold(until, Reason.QUIET) if until < nudge.valid_until else Drop(Reason.QUIET)
-    return Send()
-
-
-def _refusal(nudge: Nudge, receiver: Receiver, *, still_true: bool, at: datetime) -> Reason | None:
-    promotional = nudge.klass is Class.PROMOTIONAL
-    checks = (
-        (receiver.erased, Reason.ERASED),
-        (receiver.stopped and promotional, Reason.STOPPED),
-        (receiver.muted and promotional, Reason.MUTED),
-        (receiver.reach is not Reach.DM, Reason.UNREACHABLE),
-        (at >= nudge.valid_until, Reason.TOO_LATE),
-        (not still_true, Reason.NO_LONGER_TRUE),
-    )
-    return next((reason for holds, reason in checks if holds), None)
-
-
-def _over_cap(
-    nudge: Nudge, receiver: Receiver, policy: Policy, *, at: datetime
-) -> tuple[Reason, datetime | None] | None:
-    """The cap that is reached, and from when on there is room again: None if there never is.
-
-    What was sent later than `at` counts as today's: the clock was ahead then, or is behind now.
-    """
-    promotional = sorted(when for when, klass in receiver.sent if klass is Class.PROMOTIONAL)
-    today = local_date(at, receiver.zone)
-    since_midnight = [when for when in promotional if local_date(when, receiver.zone) >= today]
-    week = [when for when in promotional if when > at - WEEK]
-    started = sorted(when for when, _ in receiver.sent if when > at - WEEK)
-    counted = (
-        (Reason.CAP_WEEK, week, policy.promotional_per_week_max),
-        (Reason.CAP_STARTED, started, policy.started_dms_per_week_max),
-    )
-    for reason, sent, most in counted:
-        if len(sent) >= most:
-            return reason, max(at, sent[-most] + WEEK) if most > 0 else None
-    if len(since_midnight) >= policy.promotional_per_day_max:
-        return Reason.CAP_DAY, max([at, *since_midnight]) if policy.promotional_per_day_max > 0 else None
-    return None
-
-
-def _day_after(moment: datetime, zone: str) -> datetime:
-    return at_local(local_date(moment, zone) + timedelta(days=1), time(0), zone)
-
-
-def _her_hour(nudge: Nudge, receiver: Receiver, quiet: QuietHours, *, since: datetime) -> datetime:
-    """Her next evening: at the hour learnt for her, or at the planned one."""
-    hour = nudge.facts.get("hour")
-    if not isinstance(hour, int):
-        hour = local_time(nudge.not_before, receiver.zone).hour
-    return next_evening(since, receiver.zone, hour, quiet)
-
-
-def retimed(nudge: Nudge, receiver: Receiver, policy: Policy, *, now: datetime) -> datetime | None:
-    """Her next evening, if the planned moment is none of hers: she moved, or the rules of her clock were changed."""
-    quiet, planned = receiver.quiet_hours(policy), nudge.not_before
-    looks = (planned - timedelta(hours=back) for back in (0, 12, 24))
-    if any(_her_hour(nudge, receiver, quiet, since=since) == planned for since in looks):
-        return None
-    at = _her_hour(nudge, receiver, quiet, since=now)
-    return at if at < nudge.valid_until else None
-
-
-def retry_wait(retry_after: float, attempts: int) -> timedelta:
-    """How long to wait after a proven "not sent": what was asked for, and longer from one attempt to the next."""
-    asked = retry_after if 0 <= retry_after < RETRY_AFTER_SECONDS_MAX else RETRY_AFTER_SECONDS_MAX
-    return timedelta(seconds=max(asked, min(2.0 ** min(attempts, 12), RETRY_SECONDS_MAX)))
-
-
-EVENING_EVIDENCE_MIN = 10
-"""So many actions weigh as much as what is known about her region: with fewer, the region's evening decides."""
-_KERNEL = {-1: 0.5, 0: 1.0, 1: 0.5}
-"""One and a half hours to each side of an hour: she who is here at nine is not far at eight."""
-
-
-def evening_hour(hours: Sequence[int], region: Region) -> tuple[int, int]:
-    """The hour (0–23, her clock) at which a message suits her best, and from how many of her actions that was learnt.
-
-    `hours` counts her actions in each of the 24 hours of her own day. They are smoothed over neighbouring hours and
-    added to `EVENING_EVIDENCE_MIN` imagined actions spread over her region's evening. 0 actions: the region decided.
-    """
-    first, end = region.evening
-    imagined = dict.fromkeys(range(first, end), EVENING_EVIDENCE_MIN / (end - first))
-    counts = [count + imagined.get(hour, 0.0) for hour, count in enumerate(hours)]
-    smooth = [sum(counts[(hour + off) % 24] * weight for off, weight in _KERNEL.items()) for hour in range(24)]
-    best = max(range(24), key=lambda hour: (smooth[hour], hour in imagined, -hour))
-    learnt = sum(hours)
-    return (best, learnt) if learnt >= EVENING_EVIDENCE_MIN else (first, 0)
-
-
-CALL_NOTICE_MIN = timedelta(hours=1)
-"""A last call after her night is worth it if so much time is left to join."""
-BEFORE_BED = timedelta(hours=3)
-
-
-def call_moment(
-    now: datetime, deadline: datetime, *, notice: timedelta, hour: int, zone: str, quiet: QuietHours
-) -> datetime | None:
-    """When to call somebody last: `notice` before the deadline, out of her quiet hours; None if no moment is left.
-
-    If that moment lies in her night she is called on the evening before it (at her `hour`, within the three hours
-    before quiet begins), and if that has passed, after the night, as long as an hour is left to join.
-    """
-    at = max(now, deadline - notice)
-    if not quiet.contains(at, zone):
-        return at if at < deadline else None
-    bed = at_local(local_date(at, zone), quiet.start, zone)
-    if bed > at:
-        bed = at_local(local_date(at, zone) - timedelta(days=1), quiet.start, zone)
-    hers = at_local(local_date(bed - timedelta(minutes=1), zone), time(hour), zone)
-    evening = max(now, bed - BEFORE_BED, hers if hers < bed else bed - BEFORE_BED)
-    if evening < bed and not quiet.contains(evening, zone):
-        return evening
-    morning = quiet.end_of(at, zone)
-    return morning if morning <= deadline - CALL_NOTICE_MIN else None

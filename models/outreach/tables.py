@@ -1,13 +1,14 @@
-"""Nudges, the answers they drew, what members want less of, and what the owner was told; as they are kept."""
+"""Nudges, what was decided about them, the answers they drew, and what members want, as they are kept."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ShopOwned, key
-from models.outreach.rules import Answer, Class, Kind, Nudge, Reason, State
+from models.outreach.rules import Answer, Class, Kind, Nudge, Reason, Stage, Verdict
+from models.outreach.states import State
 
 
 class NudgeRow(ShopOwned, Base):
@@ -23,6 +24,7 @@ class NudgeRow(ShopOwned, Base):
         Index("ix_nudges_caps", "shop_id", "member_id", "armed_at"),
         Index("ix_nudges_message", "shop_id", "chat", "message"),
         Index("ix_nudges_settled", "shop_id", "settled_at"),
+        Index("ix_nudges_about", "shop_id", "kind", "about"),
     )
 
     id: Mapped[int] = key()
@@ -86,6 +88,49 @@ class MuteRow(ShopOwned, Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     kind: Mapped[Kind]
     until: Mapped[datetime]
+
+
+class DecisionRow(ShopOwned, Base):
+    """What the gate decided about a nudge, and why: added, never changed. The same once a day (of UTC).
+
+    `until` is when it is asked again (or, at planning, what it was planned for instead).
+    """
+
+    __tablename__ = "nudge_decisions"
+    __table_args__ = (UniqueConstraint("shop_id", "nudge_id", "stage", "verdict", "reason", "day"),)
+
+    id: Mapped[int] = key()
+    nudge_id: Mapped[int] = mapped_column(ForeignKey("nudges.id", ondelete="CASCADE"), index=True)
+    stage: Mapped[Stage]
+    verdict: Mapped[Verdict]
+    reason: Mapped[Reason | None]
+    at: Mapped[datetime]
+    day: Mapped[date]
+    until: Mapped[datetime | None]
+
+
+class WishesRow(ShopOwned, Base):
+    """What a member asked for in her own words (`Wishes.kept`)."""
+
+    __tablename__ = "wishes"
+    __table_args__ = (UniqueConstraint("shop_id", "member_id"),)
+
+    id: Mapped[int] = key()
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    kept: Mapped[dict[str, Any]] = mapped_column(JSON)
+    at: Mapped[datetime]
+
+
+class PeersRow(ShopOwned, Base):
+    """When the people of one language and region are here, by the hours of their own days (24 numbers), as of `at`."""
+
+    __tablename__ = "peers"
+    __table_args__ = (UniqueConstraint("shop_id", "segment"),)
+
+    id: Mapped[int] = key()
+    segment: Mapped[str] = mapped_column(String(40))
+    hours: Mapped[list[Any]] = mapped_column(JSON)
+    at: Mapped[datetime]
 
 
 class NewsRow(ShopOwned, Base):

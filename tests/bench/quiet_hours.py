@@ -1,6 +1,6 @@
 """Every hour of ten years in every time zone: does anything ever fall into quiet hours, or onto a wrong day?
 
-    python -m tests.bench.quiet_hours [years]
+    python -m tests.bench.quiet_hours [years] [all|instants|occasions]
 
 The judge does not use the code it judges: each zone's clock is first written down as a plain list of
 (instant, offset), minute by minute around each change, and wall time is sum and remainder from there on.
@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
-from models.timekeeping import QuietHours, at_local, local_date, local_day_bounds, next_evening
+from models.timekeeping import QuietHours, at_local, is_yearly_date, local_date, local_day_bounds, next_evening
+from scheduler.occasions.birthdays import greeting_moment
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -69,6 +70,9 @@ class Verdict:
     missing: int = 0
     doubled: int = 0
     wrong_date: int = 0
+    occasions: int = 0
+    missing_occasions: int = 0
+    doubled_occasions: int = 0
     examples: list[str] = field(default_factory=list)
 
     @property
@@ -76,7 +80,8 @@ class Verdict:
         """All that was wrong."""
         return (
             self.inside_quiet + self.not_the_first + self.wrong_evening + self.missing + self.doubled + self.wrong_date
-        )
+            + self.missing_occasions + self.doubled_occasions
+        )  # fmt: skip
 
 
 @cache
@@ -125,6 +130,57 @@ def check_dates(clock: Clock, days: Iterable[date], verdict: Verdict) -> None:
             last[hour] = at
 
 
+def check_daily(clock: Clock, instants: Iterable[datetime], quiet: QuietHours, verdict: Verdict) -> None:
+    """A bell that rings every hour and looks for what belongs to her date: said once on each date, never at night.
+
+    What is planned is kept by its date, as the books keep it; a second look on the same date plans nothing.
+    """
+    planned: dict[date, datetime] = {}
+    first = last = None
+    for at in instants:
+        day = local_date(at, clock.zone)
+        first, last = first or day, day
+        if day not in planned and (moment := greeting_moment(at, day, clock.zone, 20, quiet)):
+            planned[day] = moment
+    assert first is not None
+    assert last is not None
+    said: dict[date, int] = defaultdict(int)
+    for moment in planned.values():
+        said[clock.date(moment)] += 1
+        verdict.inside_quiet += clock.is_quiet(moment, quiet)
+    whole = [first + timedelta(days=number) for number in range(1, (last - first).days)]
+    verdict.occasions += len(planned)
+    verdict.missing_occasions += sum(said[day] == 0 for day in whole)
+    verdict.doubled_occasions += sum(number > 1 for number in said.values())
+
+
+def check_yearly(clock: Clock, days: Iterable[date], verdict: Verdict) -> None:
+    """Birthdays on awkward dates, the 29th of February first: one date in each year, at whatever hour it is asked."""
+    birthdays = {(2, 29), (2, 28), (3, 1), (12, 31), (1, 1)}
+    birthdays |= {(day.month, day.day) for day in (clock.date(at) for at in clock.changes()[:4])}
+    found: dict[tuple[int, int, int], int] = defaultdict(int)
+    years = set()
+    for day in days:
+        begin, end = local_day_bounds(day, clock.zone)
+        years.add(day.year)
+        for month, number in birthdays:
+            asked = {is_yearly_date(at, clock.zone, month, number) for at in (begin, end - timedelta(minutes=1))}
+            verdict.wrong_date += len(asked) != 1
+            found[day.year, month, number] += True in asked
+    for year in years:
+        for month, number in birthdays:
+            held = found[year, month, number]
+            verdict.occasions += 1
+            verdict.missing_occasions += held == 0
+            verdict.doubled_occasions += held > 1
+
+
+def whole_years(years: int) -> list[date]:
+    """Every date of those years."""
+    first, last = date(START.year, 1, 1), date(START.year + years, 1, 1)
+    return [first + timedelta(days=number) for number in range((last - first).days)]
+
+
 def hours(years: int) -> Iterator[datetime]:
     """Every full hour of those years."""
     at, end = START, START + timedelta(days=round(365.25 * years))
@@ -133,19 +189,25 @@ def hours(years: int) -> Iterator[datetime]:
         at += HOUR
 
 
-def main(years: int) -> int:
+def main(years: int, what: str) -> int:
     """Print the figures; the exit code is 0 only if nothing was wrong."""
     began = stopwatch.perf_counter()
     verdict, quiet = Verdict(), QuietHours(time(22), time(8))
     days = [START.date() + timedelta(days=number) for number in range(1, round(365.25 * years) - 1)]
     for clock, names in all_clocks(years).items():
         verdict.names, verdict.clocks = verdict.names + names, verdict.clocks + 1
-        check_instants(clock, hours(years), quiet, verdict)
-        check_dates(clock, days, verdict)
+        if what != "occasions":
+            check_instants(clock, hours(years), quiet, verdict)
+            check_dates(clock, days, verdict)
+        if what != "instants":
+            check_daily(clock, hours(years), quiet, verdict)
+            check_yearly(clock, whole_years(years), verdict)
     print(f"{verdict.names} zone names, {verdict.clocks} different clocks, {years} years")
     print(f"{verdict.instants:,} instants: {verdict.inside_quiet} inside quiet hours, {verdict.not_the_first} not the")
     print(f"  first quiet-free instant, {verdict.wrong_evening} evenings more than 48 h away")
     print(f"{verdict.dates:,} local dates x 24 hours: {verdict.missing} missing, {verdict.doubled} doubled,")
+    print(f"{verdict.occasions:,} daily and yearly occasions (29 February among them): "
+          f"{verdict.missing_occasions} missing, {verdict.doubled_occasions} doubled")  # fmt: skip
     print(f"  {verdict.wrong_date} on a wrong date; {stopwatch.perf_counter() - began:.0f} s")
     for example in verdict.examples:
         print(f"  e.g. {example}")
@@ -175,4 +237,5 @@ def _offset(clock: zoneinfo.ZoneInfo, minute: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10))
+    asked = [*sys.argv[1:], *("10", "all")[len(sys.argv) - 1 :]]
+    sys.exit(main(int(asked[0]), asked[1]))

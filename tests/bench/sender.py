@@ -205,7 +205,7 @@ class _Leap(selectors.SelectSelector):
         return super().select(0)
 
 
-class _Leaping(asyncio.SelectorEventLoop):
+class Leaping(asyncio.SelectorEventLoop):
     """Passes waiting time at once (made-up clock)."""
 
     def __init__(self) -> None:
@@ -245,7 +245,7 @@ def groups() -> None:
     print("\n100 messages at once to one group (made-up clock)")
     print(f"{'':22} {'max in any 60 s':>15} {'seconds in all':>14}")
     for ours, story in ((False, one_group_by_library), (True, one_group)):
-        with asyncio.Runner(loop_factory=_Leaping) as runner:
+        with asyncio.Runner(loop_factory=Leaping) as runner:
             stamps = runner.run(story())
         print(f"{NAMES[ours]:22} {busiest(stamps, 60.0):>15} {stamps[-1] - stamps[0]:>14.0f}")
 

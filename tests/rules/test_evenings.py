@@ -1,19 +1,16 @@
 """Her evening hour, and the last moment at which she can be called."""
 
 from datetime import UTC, datetime, time, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.outreach.rules import (
-    CALL_NOTICE_MIN,
-    EVENING_EVIDENCE_MIN,
-    call_moment,
-    evening_hour,
-)
+from models.outreach.timing import CALL_NOTICE_MIN, TRIED_HOURS, Habit, another_hour, call_moment, evening_hour
 from models.shops.rules import Policy
 from models.timekeeping import QuietHours, Region, known_zones
+from tests.bench.evenings import measure
 
 POLICY = Policy()
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -45,8 +42,10 @@ quiets = st.one_of(
 # Her hour ------------------------------------------------------------------------------------------------------
 
 
-def hours(**counts: int) -> list[int]:
-    return [counts.get(f"h{hour}", 0) for hour in range(24)]
+def habit(peers: dict[int, int] | None = None, /, **counts: int) -> Habit:
+    own = tuple(float(counts.get(f"h{hour}", 0)) for hour in range(24))
+    others = tuple(float((peers or {}).get(hour, 0)) for hour in range(24))
+    return Habit(own, sum(counts.values()), others)
 
 
 @pytest.mark.parametrize(
@@ -54,23 +53,45 @@ def hours(**counts: int) -> list[int]:
     [(Region.EU, 20), (Region.SOUTH_EAST_ASIA, 19), (Region.CHINA, 19), (Region.OTHER, 19)],
 )
 def test_without_actions_of_hers_the_region_decides(region: Region, hour: int) -> None:
-    assert evening_hour([0] * 24, region) == (hour, 0)
+    assert evening_hour(Habit(), region) == (hour, 0)
 
 
-def test_few_actions_do_not_outweigh_the_region_and_many_do() -> None:
-    assert evening_hour(hours(h9=EVENING_EVIDENCE_MIN - 1), Region.EU) == (20, 0)
-    assert evening_hour(hours(h9=37), Region.EU) == (9, 37)
+def test_few_actions_do_not_outweigh_the_others_and_more_do() -> None:
+    assert evening_hour(habit(h9=3), Region.EU) == (20, 0)
+    assert evening_hour(habit(h9=5), Region.EU) == (9, 5)
+    assert evening_hour(habit(h9=37), Region.EU) == (9, 37)
+
+
+def test_people_like_her_decide_before_the_region_does_and_she_before_them() -> None:
+    assert evening_hour(habit({12: 5}), Region.EU) == (20, 0)
+    assert evening_hour(habit({12: 200}), Region.EU) == (12, 0)
+    assert evening_hour(habit({12: 200}, h12=2), Region.EU) == (12, 0)
+    assert evening_hour(habit({12: 200}, h17=9), Region.EU) == (17, 9)
 
 
 def test_neighbouring_hours_speak_for_each_other() -> None:
-    assert evening_hour(hours(h17=14, h18=13, h19=14, h9=20), Region.OTHER)[0] == 18
+    assert evening_hour(habit(h17=14, h18=13, h19=14, h9=30), Region.OTHER)[0] == 18
+    assert evening_hour(habit(h23=9, h0=9, h1=9, h12=20), Region.OTHER)[0] == 0
 
 
-@given(st.lists(st.integers(0, 500), min_size=24, max_size=24), st.sampled_from(list(Region)))
-def test_her_hour_is_an_hour_and_its_evidence_is_hers(counts: list[int], region: Region) -> None:
-    hour, learnt = evening_hour(counts, region)
+counted = st.lists(st.integers(0, 500), min_size=24, max_size=24)
+
+
+@given(counted, counted, st.sampled_from(list(Region)))
+def test_her_hour_is_an_hour_and_its_evidence_is_hers(own: list[int], peers: list[int], region: Region) -> None:
+    hour, learnt = evening_hour(Habit(tuple(map(float, own)), sum(own), tuple(map(float, peers))), region)
     assert 0 <= hour <= 23
-    assert learnt in (0, sum(counts))
+    assert learnt in (0, sum(own))
+
+
+def test_one_in_ten_tries_another_hour_and_always_the_same() -> None:
+    names = [f"42:lapsed:{one}:7" for one in range(10_000)]
+    tried = {name: another for name in names if (another := another_hour(name, 20, 10)) is not None}
+    assert 900 < len(tried) < 1_100
+    assert set(tried.values()) == set(TRIED_HOURS) - {19, 20, 21}
+    assert all(another_hour(name, 20, 10) == another for name, another in tried.items())
+    assert not any(another_hour(name, 20, 0) for name in names)
+    assert all(another_hour(name, 20, 100) for name in names)
 
 
 # The last call -------------------------------------------------------------------------------------------------
@@ -120,3 +141,29 @@ def test_a_call_is_never_early_late_or_in_her_night(
         assert not quiet.contains(at, zone)
         assert at >= deadline - timedelta(hours=3 + 24 + 3 + 2)
         assert at <= deadline - timedelta(hours=3) or at == now or deadline - at >= CALL_NOTICE_MIN
+
+
+# Does it help? ---------------------------------------------------------------------------------------------------
+
+
+def purchases(people: int, each: int, *, habit: float) -> list[tuple[datetime, str]]:
+    """Invented purchases: each of these people buys at her own hour, with this likelihood, else at any hour."""
+    draw = Random(11)
+    own = [draw.randrange(8, 22) for _ in range(people)]
+    start = datetime(2026, 1, 1)  # noqa: DTZ001  (local time, as the file has it)
+    return [
+        (
+            start + timedelta(days=7 * one, hours=own[person] if draw.random() < habit else draw.randrange(8, 22)),
+            f"{person}",
+        )
+        for person in range(people)
+        for one in range(each)
+    ]
+
+
+def test_people_of_habit_are_met_at_their_own_hour_and_others_no_worse_than_by_everybodys() -> None:
+    """The short twin of `python -m tests.bench.evenings`."""
+    steady = measure(purchases(60, 40, habit=0.7))
+    assert all(score.own > 1.3 * score.shop for score in steady.values())
+    loose = measure(purchases(60, 40, habit=0.0))
+    assert all(score.own > 0.85 * score.shop for score in loose.values())

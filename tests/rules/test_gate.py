@@ -8,23 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.members.rules import Reach
-from models.outreach.rules import (
-    WEEK,
-    Class,
-    Drop,
-    Event,
-    Hold,
-    Kind,
-    Nudge,
-    Reason,
-    Receiver,
-    Send,
-    State,
-    after,
-    decide,
-    retimed,
-    retry_wait,
-)
+from models.outreach.gate import WEEK, Drop, Hold, Receiver, Send, decide, retimed
+from models.outreach.rules import Class, Kind, Nudge, Reason
+from models.outreach.states import Event, State, after, retry_wait
 from models.shops.rules import Policy
 from models.timekeeping import known_zones, local_date, local_time, next_evening
 

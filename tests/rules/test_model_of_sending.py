@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from models.outreach.rules import Event, State, after
+from models.outreach.states import Event, State, after
 
 OPEN = (State.PLANNED, State.CLAIMED, State.ARMED)
 
