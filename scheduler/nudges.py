@@ -2,25 +2,39 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from models.database import Session, trouble_of, unusable
 from models.groupbuys.queries import deadlines_after
 from models.members.queries import member as member_of
+from models.occasions.rules import SILENCE, may_follow, setting
 from models.outreach import actions, queries
+from models.outreach.gate import Send
 from models.outreach.ports import Halted, Letter, Outcome, Unknown
-from models.outreach.rules import Kind, Nudge, Plan, Send
+from models.outreach.rules import Kind, Nudge, Plan
+from models.playbooks.queries import inside
 from models.shops.queries import shop as shop_of
-from scheduler import birthdays
+from scheduler.clicks import with_measured_links
 from scheduler.kit import Kit
-from scheduler.occasions import OCCASIONS, Occasion, birthday
+from scheduler.occasions import birthdays
+from scheduler.occasions.registry import Occasion, is_true, occasion
 
 WAVE_MAX = 8
 """Letters on the road at one time: the connection pool below gets slower with more."""
 PLACE_SECONDS_MAX = 1.5
 TROUBLE_PAUSE = timedelta(minutes=10)
-AT_HER_EVENING = (Kind.LAPSED, Kind.EXPIRING, Kind.BIRTHDAY)
+BEFORE_THE_END = (Kind.LAST_CALL, Kind.BUY_DAY, Kind.BUY_NEAR)
+IN_THE_EVENING = (
+    Kind.FRIEND_ORDERED, Kind.BIRTHDAY_GIFT, Kind.COUPON_ENDS, Kind.MEMBER_DAY, Kind.BIRTHDAY_SOON, Kind.WELCOME,
+    Kind.DELIVERED, Kind.NEAR_SHIPPING, Kind.ANNIVERSARY, Kind.FRIEND_CAME, Kind.REPLENISH, Kind.REVIEW,
+    Kind.SPECIALIST, Kind.FREQUENT,
+)  # fmt: skip
+"""What is looked for once an hour."""
+AT_HER_EVENING = (Kind.EXPIRING, Kind.BIRTHDAY, Kind.PLAYBOOK, *SILENCE, *IN_THE_EVENING)
 """What waits for nothing but her hour."""
+LOOK_PAUSE = timedelta(minutes=50)
+PLANS_AT_ONCE = 500
 WRITE_PAUSES = (0.05, 0.2, 1.0)
 
 log = logging.getLogger(__name__)
@@ -32,37 +46,74 @@ async def recover(kit: Kit, now: datetime) -> int:
 
 
 async def plan_lapsed(kit: Kit, now: datetime) -> None:
-    """Look for members to be missed."""
-    await _plan(kit, Kind.LAPSED, now)
+    """Look for members to be missed, each in one way at most: what comes first in `SILENCE` is planned first."""
+    await plan(kit, SILENCE, now)
 
 
 async def plan_last_calls(kit: Kit, now: datetime) -> None:
-    """Look for members to be called before a buy ends."""
-    await _plan(kit, Kind.LAST_CALL, now)
+    """Look for members to be reminded of a buy before it ends."""
+    await plan(kit, BEFORE_THE_END, now)
 
 
 async def plan_expiring(kit: Kit, now: datetime) -> None:
     """Look for members whose points are about to expire."""
-    await _plan(kit, Kind.EXPIRING, now)
+    await plan(kit, [Kind.EXPIRING], now)
 
 
 async def plan_birthdays(kit: Kit, now: datetime) -> None:
     """Look for members to be greeted today."""
-    await _plan(kit, Kind.BIRTHDAY, now)
+    await plan(kit, [Kind.BIRTHDAY], now)
+
+
+async def plan_evenings(kit: Kit, now: datetime) -> None:
+    """Look for whom everything else concerns. Asked again within the hour it does not look again."""
+    looked = kit.looked.get("evenings")
+    if looked is None or not timedelta(0) <= now - looked < LOOK_PAUSE:
+        await plan(kit, IN_THE_EVENING, now)
+        kit.looked["evenings"] = now
 
 
 def _occasion(kit: Kit, kind: Kind) -> Occasion:
-    return birthday(kit.sealer) if kind is Kind.BIRTHDAY else OCCASIONS[kind]
+    return occasion(kind, kit.sealer)
 
 
-async def _plan(kit: Kit, kind: Kind, now: datetime) -> None:
+async def plan(kit: Kit, kinds: Sequence[Kind], now: datetime) -> None:
+    """Look for whom these occasions concern, if the shop wants them, and write down what is to be said.
+
+    Nobody is planned two that stand apart. One that cannot be looked for holds up no other; the first trouble is raised
+    in the end.
+    """
     plans: list[Plan] = []
-    async with kit.database.reading() as session:
-        shop = await shop_of(session, kit.shop)
-        if shop is not None:
-            plans = await _occasion(kit, kind).plans(session, shop, now)
-    if plans:
-        await kit.database.transact(lambda session: actions.plan(session, kit.shop, plans, now=now))
+    troubles: list[Exception] = []
+    left = list(kinds)
+    while left:
+        async with kit.database.reading() as session:
+            shop = await shop_of(session, kit.shop)
+            try:
+                while left:
+                    kind = left.pop(0)
+                    if shop is not None and setting(shop.policy, kind).on:
+                        found = await _occasion(kit, kind).plans(session, shop, now)
+                        # Whoever is in a playbook that speaks of this hears of it there.
+                        elsewhere = await inside(session, shop, kind) if found else set()
+                        plans += _beside(plans, [one for one in found if one.member not in elsewhere], now)
+            except Exception as error:
+                # What was read in this session may be spoilt: the others are looked for in a fresh one.
+                troubles.append(error)
+    for begin in range(0, len(plans), PLANS_AT_ONCE):
+        # Not all of a large shop in one transaction: whoever asks something meanwhile would wait for it.
+        some = plans[begin : begin + PLANS_AT_ONCE]
+        await kit.database.transact(lambda session: actions.plan(session, kit.shop, some, now=now))  # noqa: B023
+    if troubles:
+        raise troubles[0]
+
+
+def _beside(plans: Sequence[Plan], found: Sequence[Plan], now: datetime) -> list[Plan]:
+    """What of these may be planned beside the others."""
+    told: dict[int, list[tuple[Kind, datetime]]] = {}
+    for one in plans:
+        told.setdefault(one.member, []).append((one.kind, now))
+    return [one for one in found if may_follow(one.kind, told.get(one.member, ()), now)]
 
 
 async def retime(kit: Kit, now: datetime) -> None:
@@ -71,8 +122,7 @@ async def retime(kit: Kit, now: datetime) -> None:
     async def work(session: Session) -> None:
         shop = await shop_of(session, kit.shop)
         if shop is not None:
-            for kind in AT_HER_EVENING:
-                await actions.retime(session, shop, kind, now=now)
+            await actions.retime(session, shop, AT_HER_EVENING, now=now)
 
     await kit.database.transact(work)
 
@@ -82,8 +132,9 @@ async def next_call(kit: Kit, now: datetime) -> datetime | None:
     async with kit.database.reading() as session:
         shop = await shop_of(session, kit.shop)
         ends = await deadlines_after(session, kit.shop, now)
-    notice = timedelta(hours=shop.policy.last_call_hours if shop else 0)
-    return min((at for end in ends for at in (end - notice, end) if at > now), default=None)
+    hours = setting(shop.policy, Kind.LAST_CALL).numbers["hours"] if shop else 0
+    notices = (timedelta(hours=hours), timedelta(days=1), timedelta(0))
+    return min((end - notice for end in ends for notice in notices if end - notice > now), default=None)
 
 
 async def next_birthday(kit: Kit, now: datetime) -> datetime | None:
@@ -158,7 +209,7 @@ async def _judge(session: Session, kit: Kit, nudge: Nudge, now: datetime) -> int
     member = await member_of(session, kit.shop, nudge.member)
     if shop is None or member is None:
         return None
-    still_true = await _occasion(kit, nudge.kind).still_true(session, shop, nudge, now)
+    still_true = await is_true(session, shop, nudge, now, kit.sealer)
     decision = await actions.judge(session, shop, nudge, boot=kit.boot, still_true=still_true, now=now)
     return member.telegram if isinstance(decision, Send) else None
 
@@ -180,12 +231,12 @@ async def _arm(session: Session, kit: Kit, nudge: Nudge, now: datetime) -> Lette
     member = await member_of(session, kit.shop, nudge.member)
     if shop is None or member is None:
         return None
-    occasion = _occasion(kit, nudge.kind)
-    still_true = await occasion.still_true(session, shop, nudge, now)
+    still_true = await is_true(session, shop, nudge, now, kit.sealer)
     decision = await actions.arm(session, shop, nudge, boot=kit.boot, still_true=still_true, now=now)
     if not isinstance(decision, Send):
         return None
-    return await occasion.letter(session, shop, nudge, member, kit.voice(member.language), now)
+    letter = await _occasion(kit, nudge.kind).letter(session, shop, nudge, member, kit.voice(member.language), now)
+    return await with_measured_links(session, shop, nudge.id, letter, public=kit.public, now=now)
 
 
 async def _send(kit: Kit, letter: Letter) -> Outcome:

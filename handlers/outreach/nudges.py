@@ -5,6 +5,7 @@ from datetime import datetime
 from aiogram import Router
 
 from handlers.arrivals import Day
+from handlers.campaigns.words import why_announced
 from handlers.errors import Anonymous
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
@@ -20,15 +21,18 @@ from models.groupbuys.rules import Buy
 from models.inbox.queries import parked
 from models.members import actions as members
 from models.members.rules import Member
+from models.occasions.rules import OCCASIONS
 from models.outreach import actions, queries
 from models.outreach.ports import Button
 from models.outreach.queries import Record
-from models.outreach.rules import Kind
+from models.outreach.rules import Kind, Nudge
 from models.shops import actions as shops
 from models.shops.rules import Shop
 from models.signing import Press
 from models.staff.rules import Act
+from models.timekeeping import local_time
 
+ABOUT_BUYS = (Kind.BUY_OVER, Kind.BUY_OFFER, Kind.BUY_STEP, Kind.BUY_UNPAID, Kind.BUY_ASKED)
 router = Router(name="nudges")
 
 DOUBTS_MAX = 5
@@ -83,7 +87,7 @@ async def more(event: object, day: Day, member: Member, voice: Voice, press: Pre
 async def why(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """Why she, and why at this hour."""
     found = await queries.record_of(day.session, day.shop.id, int(press.args[0]), member.id)
-    return here.toast(why_this(found, member, voice), alert=True)
+    return here.toast(why_this(found.nudge, member, voice), alert=True)
 
 
 @router.callback_query(Presses("nudge.news"))
@@ -132,27 +136,41 @@ def _news_line(buy: Buy, member: Member, voice: Voice, now: datetime) -> str:
     return voice("nudge-news-buy", item=buy.item, price=buy.price, day=day, time=time)
 
 
-def why_this(found: Record, member: Member, voice: Voice) -> str:
+def why_this(nudge: Nudge, member: Member, voice: Voice) -> str:
     """The reason and the hour of a nudge in two sentences, short enough for an alert."""
-    facts = found.nudge.facts
-    if found.nudge.kind is Kind.LAPSED:
+    facts = nudge.facts
+    if nudge.kind is Kind.LAPSED:
         last = datetime.fromisoformat(str(facts["ordered_at"]))
         reason = voice("nudge-why-lapsed", last=When(last, member.zone, "date"))
-    elif found.nudge.kind is Kind.EXPIRING:
+    elif nudge.kind is Kind.EXPIRING:
         reason = voice("nudge-why-expiring", days=int(str(facts["stage"])))
-    elif found.nudge.kind is Kind.TIER_UP:
+    elif nudge.kind is Kind.TIER_UP:
         return voice("nudge-why-tier_up")
-    elif found.nudge.kind is Kind.BUY_OVER:
-        return voice("nudge-why-buy_over")
-    elif found.nudge.kind is Kind.BIRTHDAY:
+    elif nudge.kind in ABOUT_BUYS:
+        return voice(f"nudge-why-{nudge.kind}")
+    elif nudge.kind is Kind.BIRTHDAY:
         reason = voice("nudge-why-birthday")
-    elif found.nudge.kind is Kind.TIER_KEEP:
+    elif nudge.kind is Kind.TIER_KEEP:
         reason = voice("nudge-why-tier_keep")
+    elif nudge.kind is Kind.PLAYBOOK:
+        reason = voice("nudge-why-playbook", why=str(facts.get("why", "question")))
+    elif nudge.kind is Kind.CAMPAIGN:
+        reason = why_announced(facts, voice)
+        if "hour" not in facts:
+            return reason
+    elif nudge.kind in OCCASIONS and nudge.kind is not Kind.LAST_CALL:
+        said = {name: one for name, one in facts.items() if isinstance(one, str | int)}
+        reason = voice(f"nudge-why-{nudge.kind}", **({"own": False} | said))
     else:
         category = f"category-{facts.get('category')}"
         liked = voice.plain(category) if facts.get("category") and voice.has(category) else "none"
         reason = voice("nudge-why-last_call", category=liked)
     learnt, hour = facts.get("learnt"), facts.get("hour")
+    if hour is not None and local_time(nudge.not_before, member.zone).hour != hour:
+        # Something else decided the moment: the end of a buy, a window, a quiet day.
+        return reason
+    if facts.get("tried"):
+        return f"{reason} {voice('nudge-why-tried')}"
     if not learnt or not isinstance(learnt, int):
         return f"{reason} {voice('nudge-why-region')}"
     return f"{reason} {voice('nudge-why-learnt', actions=learnt, hour=f'{hour}:00')}"

@@ -5,9 +5,8 @@ nudge-lapsed = { $name }, du warst lange nicht da und fehlst uns bei { $shop }. 
    *[other] { $points } Punkte warten hier noch auf dich.
 }
 nudge-last-call = { $name }, dieser Sammelkauf endet { $day } um { $time }: <b>{ $item }</b> für { $price }. { $missing ->
-    [0] Es sind genug dabei, er kommt zustande.
-    [one] Es fehlt nur noch eine Person.
-   *[other] Es fehlen noch { $missing } Personen.
+    [0] Genug sind dabei, er kommt zustande.
+   *[other] Damit er zustande kommt: { buy-missing }.
 }
 nudge-button-news = Was gibt’s Neues?
 nudge-button-join = Mitmachen
@@ -24,7 +23,8 @@ nudge-why-learnt = Die Uhrzeit: aus { $actions } { $actions ->
     [one] Aktion
    *[other] Aktionen
 } von dir gelernt, dass es dir gegen { $hour } passt.
-nudge-why-region = Die Uhrzeit: abends, wie in deiner Region üblich.
+nudge-why-tried = Die Uhrzeit: ein Versuch, ob sie dir besser passt als die übliche.
+nudge-why-region = Die Uhrzeit: wenn die Leute in deiner Gegend meist da sind.
 nudge-less-done = Verstanden: keine solchen Nachrichten mehr bis { $until }.
 nudge-more-done = Du bekommst solche Nachrichten wieder.
 nudge-stopped = Erledigt: keine Neuigkeiten und Angebote mehr von mir. Auf Fragen antworte ich weiter.
@@ -66,6 +66,13 @@ reason-too_late = die Zeit war um
 reason-paused = Pause
 reason-refused = von Telegram abgelehnt
 reason-unproven = nie bestätigt
+reason-holdout = gehört zur Vergleichsgruppe, die nichts bekommt
+reason-window = außerhalb der vereinbarten Zeiten
+reason-still_day = ein Tag, an dem der Shop still ist
+reason-cap_hers = möchte nicht mehr als das pro Woche
+reason-cap_group = die Gruppe hat für heute genug gehört
+reason-resting = macht eine Pause von uns
+reason-not_hers = möchte von anderem hören
 reason-cancelled = zurückgenommen
 refused-nudge-settled = Diese Nachricht ist schon geklärt. Es wurde nichts erneut gesendet.
 refused-nudge-too-late = Der Anlass ist vorbei. Es wurde nichts erneut gesendet.
@@ -88,11 +95,38 @@ nudge-buy-over = { $state ->
         [one] { $people } Person
        *[other] { $people } Leuten
     }. Du bist mit { $pieces } × { $price } dabei. { $shop } übernimmt ab hier und sagt dir, wie es weitergeht.
-   *[failed] { $name }, es tut uns leid: <b>{ $item }</b> kommt diesmal nicht zustande, { $people } von { $threshold } waren dabei. Du schuldest nichts. Vielleicht passt dir etwas anderes, das offen ist?
+   *[failed] { $name }, es tut uns leid: <b>{ $item }</b> kommt diesmal nicht zustande, es kamen { buy-progress } zusammen. Du schuldest nichts. Vielleicht passt dir etwas anderes, das offen ist?
 }
 nudge-button-open-buys = Was ist noch offen?
 nudge-kind-buy_over = „wie der Sammelkauf ausging“
 nudge-why-buy_over = Du bist bei diesem Sammelkauf dabei, darum erfährst du, wie er ausging.
+nudge-buy-owed = { $by ->
+    [0] Zu zahlen: <b>{ $due }</b>.
+   *[1] Zu zahlen: <b>{ $due }</b>, bis { $until }.
+}
+nudge-buy-back = { $amount } sind zurück auf deinem Guthaben.
+nudge-buy-offer = { $name }, ein Platz ist frei für dich: { $pieces } × <b>{ $item }</b> zu { $price }. Ich halte ihn dir bis { $until } frei, dann ist die nächste Person dran.
+nudge-button-take-place = Ja, ich bin dabei
+nudge-button-no-place = Nein, danke
+nudge-kind-buy_offer = „ein Platz ist frei“
+nudge-why-buy_offer = Du stehst auf der Warteliste dieses Sammelkaufs, und ein Platz wurde frei.
+nudge-buy-step = { $what ->
+    [buying] { $name }, { $shop } kauft jetzt ein: <b>{ $item }</b>, { $pieces } für dich.
+    [arrived] { $name }, es ist bei { $shop } angekommen: <b>{ $item }</b>, { $pieces } für dich.
+    [shipped] { $name }, es ist unterwegs zu dir: { $pieces } × <b>{ $item }</b>.
+    [done] { $name }, <b>{ $item }</b> ist abgeschlossen. Danke fürs Mitmachen!
+    [cancelled] { $name }, es tut uns leid: <b>{ $item }</b> wurde abgesagt. Du schuldest nichts dafür.
+   *[edit] { $name }, <b>{ $item }</b> wurde geändert: { $price } pro Stück, offen bis { $until }. Du bist weiter mit { $pieces } dabei. Passt es dir nicht mehr, kannst du bis dahin aussteigen.
+}
+nudge-kind-buy_step = „wie der Sammelkauf weitergeht“
+nudge-why-buy_step = Du bist bei diesem Sammelkauf dabei, darum erfährst du, wie er weitergeht.
+nudge-buy-unpaid = { $name }, <b>{ $item }</b> wartet auf dich: Noch <b>{ $due }</b> zu zahlen bis { $until }. Hast du schon gezahlt, trägt es der Laden bald ein.
+nudge-kind-buy_unpaid = „etwas ist zu zahlen“
+nudge-why-buy_unpaid = Du bist bei diesem Sammelkauf dabei, und noch ist nicht alles bezahlt.
+nudge-buy-asked = { $name }, du hast danach gefragt: <b>{ $item }</b> ist als Sammelkauf offen, { $price } pro Stück, bis { $until }.
+nudge-kind-buy_asked = „wonach du gefragt hast“
+nudge-why-buy_asked = Du hast in der Gruppe gefragt, ob das jemand mitbringt.
+nudge-button-my-buys = Meine Sammelkäufe
 nudge-birthday = Alles Gute zum Geburtstag, { $name }! Wir von { $shop } wünschen dir einen wunderschönen Tag.
 nudge-kind-birthday = „alles Gute zum Geburtstag“
 nudge-why-birthday = Du hast mir deinen Geburtstag gesagt, und der ist heute.

@@ -6,8 +6,7 @@ nudge-lapsed = { $name }, it has been a while, and { $shop } misses you. { $poin
 }
 nudge-last-call = { $name }, this group buy ends { $day } at { $time }: <b>{ $item }</b> for { $price }. { $missing ->
     [0] Enough people are in, so it is happening.
-    [one] One more person and it happens.
-   *[other] { $missing } more people and it happens.
+   *[other] Still open: { buy-missing }.
 }
 nudge-button-news = What’s new?
 nudge-button-join = Join
@@ -24,7 +23,8 @@ nudge-why-learnt = The hour: learned from { $actions } { $actions ->
     [one] action
    *[other] actions
 } of yours that around { $hour } suits you.
-nudge-why-region = The hour: usual for evenings in your region.
+nudge-why-tried = The hour: a try, to learn whether it suits you better than the usual one.
+nudge-why-region = The hour: when people around you are usually here.
 nudge-less-done = Understood: no more messages like this one until { $until }.
 nudge-more-done = You will get messages like that one again.
 nudge-stopped = Done: no more news and offers from me. What you ask me, I still answer.
@@ -66,6 +66,13 @@ reason-too_late = the time was over
 reason-paused = sending is paused
 reason-refused = Telegram refused it
 reason-unproven = never confirmed
+reason-holdout = is in the group that is left out to compare
+reason-window = outside the agreed times
+reason-still_day = a day on which the shop is quiet
+reason-cap_hers = wants no more than this in a week
+reason-cap_group = the group has had enough for a day
+reason-resting = rests from us for a while
+reason-not_hers = wants to hear of other things
 reason-cancelled = taken back
 refused-nudge-settled = This message is settled already. Nothing was sent again.
 refused-nudge-too-late = The occasion is over. Nothing was sent again.
@@ -88,11 +95,38 @@ nudge-buy-over = { $state ->
         [one] { $people } person
        *[other] { $people } people
     }. You are in with { $pieces } × { $price }. { $shop } takes it from here and tells you what comes next.
-   *[failed] { $name }, we are sorry: <b>{ $item }</b> is not happening this time, { $people } of { $threshold } came together. You owe nothing. Perhaps something else that is open suits you?
+   *[failed] { $name }, we are sorry: <b>{ $item }</b> is not happening this time, it came to { buy-progress }. You owe nothing. Perhaps something else that is open suits you?
 }
 nudge-button-open-buys = What else is open?
 nudge-kind-buy_over = “how the group buy ended”
 nudge-why-buy_over = You are in this group buy, so you are told how it ended.
+nudge-buy-owed = { $by ->
+    [0] To pay: <b>{ $due }</b>.
+   *[1] To pay: <b>{ $due }</b>, by { $until }.
+}
+nudge-buy-back = { $amount } went back into your wallet.
+nudge-buy-offer = { $name }, there is a place for you: { $pieces } × <b>{ $item }</b> at { $price }. It is kept for you until { $until }, then it goes to the next.
+nudge-button-take-place = Yes, I am in
+nudge-button-no-place = No, thank you
+nudge-kind-buy_offer = “a place is free”
+nudge-why-buy_offer = You are on the waiting list of this group buy, and a place became free.
+nudge-buy-step = { $what ->
+    [buying] { $name }, { $shop } is buying now: <b>{ $item }</b>, { $pieces } for you.
+    [arrived] { $name }, it has arrived at { $shop }: <b>{ $item }</b>, { $pieces } for you.
+    [shipped] { $name }, it is on its way to you: { $pieces } × <b>{ $item }</b>.
+    [done] { $name }, <b>{ $item }</b> is finished. Thank you for being part of it!
+    [cancelled] { $name }, we are sorry: <b>{ $item }</b> was called off. You owe nothing for it.
+   *[edit] { $name }, <b>{ $item }</b> was changed: { $price } each, open until { $until }. You are still in with { $pieces }. If it does not suit you any more, you can leave until then.
+}
+nudge-kind-buy_step = “how the group buy goes on”
+nudge-why-buy_step = You are in this group buy, so you are told how it goes on.
+nudge-buy-unpaid = { $name }, <b>{ $item }</b> is waiting for you: <b>{ $due }</b> to pay by { $until }. If you have paid already, the shop will write it down soon.
+nudge-kind-buy_unpaid = “something is to be paid”
+nudge-why-buy_unpaid = You are in this group buy, and not all of it is paid.
+nudge-buy-asked = { $name }, you asked for it: <b>{ $item }</b> is open as a group buy, { $price } each, until { $until }.
+nudge-kind-buy_asked = “what you asked for”
+nudge-why-buy_asked = You asked in the group whether somebody brings this.
+nudge-button-my-buys = My group buys
 nudge-birthday = Happy birthday, { $name }! All of us at { $shop } wish you a wonderful day.
 nudge-kind-birthday = “happy birthday”
 nudge-why-birthday = You told me your birthday, and that is today.

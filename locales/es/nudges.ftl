@@ -5,9 +5,8 @@ nudge-lapsed = { $name }, hace tiempo que no te vemos y en { $shop } te echamos 
    *[other] Aquí te esperan todavía { $points } puntos.
 }
 nudge-last-call = { $name }, esta compra en grupo termina { $day } a las { $time }: <b>{ $item }</b> por { $price }. { $missing ->
-    [0] Ya hay gente suficiente: sale adelante.
-    [one] Falta una sola persona.
-   *[other] Faltan { $missing } personas.
+    [0] Ya es suficiente: sale adelante.
+   *[other] Para que salga, { buy-missing }.
 }
 nudge-button-news = ¿Qué hay de nuevo?
 nudge-button-join = Me apunto
@@ -24,7 +23,8 @@ nudge-why-learnt = La hora: aprendido de { $actions } { $actions ->
     [one] acción tuya
    *[other] acciones tuyas
 } que hacia las { $hour } te viene bien.
-nudge-why-region = La hora: la habitual de la tarde en tu región.
+nudge-why-tried = La hora: una prueba, para saber si te viene mejor que la de siempre.
+nudge-why-region = La hora: cuando suele estar aquí la gente de tu zona.
 nudge-less-done = Entendido: no habrá más mensajes como este hasta el { $until }.
 nudge-more-done = Volverás a recibir mensajes como ese.
 nudge-stopped = Hecho: no recibirás más novedades ni ofertas mías. A lo que preguntes, sigo respondiendo.
@@ -66,6 +66,13 @@ reason-too_late = se pasó el momento
 reason-paused = los envíos están en pausa
 reason-refused = Telegram lo rechazó
 reason-unproven = nunca confirmado
+reason-holdout = está en el grupo que no recibe nada, para comparar
+reason-window = fuera de las horas acordadas
+reason-still_day = un día en que la tienda guarda silencio
+reason-cap_hers = no quiere más que esto por semana
+reason-cap_group = el grupo ya tuvo bastante por hoy
+reason-resting = descansa de nosotros un tiempo
+reason-not_hers = quiere saber de otras cosas
 reason-cancelled = retirado
 refused-nudge-settled = Este mensaje ya está resuelto. No se envió nada otra vez.
 refused-nudge-too-late = La ocasión ya pasó. No se envió nada otra vez.
@@ -88,11 +95,38 @@ nudge-buy-over = { $state ->
         [one] { $people } persona
        *[other] { $people } personas
     }. Participas con { $pieces } × { $price }. { $shop } se encarga desde aquí y te dirá cómo sigue.
-   *[failed] { $name }, lo sentimos: <b>{ $item }</b> no sale esta vez, se juntaron { $people } de { $threshold }. No debes nada. ¿Quizá te gusta otra compra abierta?
+   *[failed] { $name }, lo sentimos: <b>{ $item }</b> no sale esta vez, se llegó a { buy-progress }. No debes nada. ¿Quizá te gusta otra compra abierta?
 }
 nudge-button-open-buys = ¿Qué más hay abierto?
 nudge-kind-buy_over = «cómo acabó la compra»
 nudge-why-buy_over = Participas en esta compra en grupo, por eso te cuento cómo acabó.
+nudge-buy-owed = { $by ->
+    [0] Por pagar: <b>{ $due }</b>.
+   *[1] Por pagar: <b>{ $due }</b>, hasta el { $until }.
+}
+nudge-buy-back = { $amount } han vuelto a tu monedero.
+nudge-buy-offer = { $name }, hay plaza para ti: { $pieces } × <b>{ $item }</b> a { $price }. Te la guardo hasta el { $until }; después pasa a la siguiente persona.
+nudge-button-take-place = Sí, me apunto
+nudge-button-no-place = No, gracias
+nudge-kind-buy_offer = «hay una plaza libre»
+nudge-why-buy_offer = Estás en la lista de espera de esta compra y ha quedado una plaza libre.
+nudge-buy-step = { $what ->
+    [buying] { $name }, { $shop } ya está comprando: <b>{ $item }</b>, { $pieces } para ti.
+    [arrived] { $name }, ha llegado a { $shop }: <b>{ $item }</b>, { $pieces } para ti.
+    [shipped] { $name }, va de camino: { $pieces } × <b>{ $item }</b>.
+    [done] { $name }, <b>{ $item }</b> ha terminado. ¡Gracias por participar!
+    [cancelled] { $name }, lo sentimos: <b>{ $item }</b> se ha cancelado. No debes nada.
+   *[edit] { $name }, <b>{ $item }</b> ha cambiado: { $price } por unidad, abierta hasta el { $until }. Sigues dentro con { $pieces }. Si ya no te va bien, puedes salirte hasta entonces.
+}
+nudge-kind-buy_step = «cómo sigue la compra»
+nudge-why-buy_step = Participas en esta compra en grupo, por eso te cuento cómo sigue.
+nudge-buy-unpaid = { $name }, <b>{ $item }</b> te espera: quedan <b>{ $due }</b> por pagar hasta el { $until }. Si ya has pagado, la tienda lo anotará enseguida.
+nudge-kind-buy_unpaid = «hay algo por pagar»
+nudge-why-buy_unpaid = Participas en esta compra en grupo y aún no está todo pagado.
+nudge-buy-asked = { $name }, lo pediste: <b>{ $item }</b> está abierta como compra en grupo, { $price } por unidad, hasta el { $until }.
+nudge-kind-buy_asked = «lo que pediste»
+nudge-why-buy_asked = Preguntaste en el grupo si alguien lo trae.
+nudge-button-my-buys = Mis compras en grupo
 nudge-birthday = ¡Feliz cumpleaños, { $name }! En { $shop } te deseamos un día maravilloso.
 nudge-kind-birthday = «feliz cumpleaños»
 nudge-why-birthday = Me dijiste cuándo es tu cumpleaños, y es hoy.

@@ -12,7 +12,8 @@ from models.merging.actions import merge
 from models.merging.rules import Why
 from models.outreach import actions as outreach
 from models.outreach.queries import Record
-from models.outreach.rules import Kind, Reason, State
+from models.outreach.rules import Kind, Reason
+from models.outreach.states import State
 from models.timekeeping import local_time
 from scheduler import nudges
 from tests.jobs.stage import EVENING, SAFE, Stage, open_stage

@@ -12,7 +12,8 @@ from models.loyalty.lots import expiry
 from models.loyalty.rules import Reason as Booked
 from models.loyalty.rules import points_posting
 from models.outreach import actions as outreach
-from models.outreach.rules import Kind, Reason, State
+from models.outreach.rules import Kind, Reason
+from models.outreach.states import State
 from scheduler import nudges
 from tests.jobs.stage import EVENING, Stage, open_stage
 

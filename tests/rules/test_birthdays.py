@@ -8,7 +8,7 @@ from bot.secrets import FieldCipher
 from models.members.rules import Birthday, opened_birthday, sealed_birthday
 from models.moments import BadMoment, read_day_of_year
 from models.timekeeping import QuietHours, local_time
-from scheduler.birthdays import greeting_moment
+from scheduler.occasions.birthdays import greeting_moment
 
 SAFE = FieldCipher([b"k" * 32])
 NIGHT = QuietHours(time(22), time(8))

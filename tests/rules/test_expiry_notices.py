@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.loyalty.queries import Expiring
-from scheduler.expiring import NOT_AGAIN, STAGES, Notice, notices
+from scheduler.occasions.expiring import NOT_AGAIN, STAGES, Notice, notices
 
 NOW = datetime(2026, 11, 21, 19, tzinfo=UTC)
 

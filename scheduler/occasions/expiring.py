@@ -4,12 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from locales import Voice, When
 from models.database import Session
 from models.loyalty.queries import Expiring, expiring, expiring_of_all
+from models.members.rules import Member
 from models.outreach import queries as outreach
-from models.outreach.rules import Class, Kind, Nudge, Plan, Receiver, evening_hour
+from models.outreach.gate import Receiver
+from models.outreach.habits import habits_of
+from models.outreach.ports import Letter
+from models.outreach.rules import Class, Kind, Nudge, Plan
+from models.outreach.timing import Habit, evening_hour
 from models.shops.rules import Shop
 from models.timekeeping import next_evening, region_of
+from scheduler.occasions.letters import LAST_MOMENT, name_of, nudge_letter, press_button
 
 DAY = timedelta(days=1)
 STAGES = (1, 7, 30)
@@ -17,7 +24,6 @@ STAGES = (1, 7, 30)
 NOT_AGAIN = {1: timedelta(0), 7: timedelta(days=7), 30: timedelta(days=30)}
 """After a notice of a stage no other of it for so long, whatever expires: it speaks of all that would be told then."""
 VALID = timedelta(days=3)
-HOURS_LOOK_BACK = timedelta(days=365)
 DATES_MAX = 400
 TOGETHER = 500
 """So many members are asked about in one statement: a database takes only so many names at once."""
@@ -62,11 +68,11 @@ async def plan_expiring(session: Session, shop: Shop, now: datetime) -> list[Pla
     told = await outreach.planned_since(session, shop.id, Kind.EXPIRING, since=now - NOT_AGAIN[STAGES[-1]])
     due = [(member, one) for member, one in due if not _told(told.get(member, ()), one, now)]
     members = sorted({member for member, _ in due})
-    hours: dict[int, list[int]] = {}
+    hours: dict[int, Habit] = {}
     receivers: dict[int, Receiver] = {}
     for begin in range(0, len(members), TOGETHER):
         some = members[begin : begin + TOGETHER]
-        hours |= await outreach.histograms(session, shop.id, some, since=now - HOURS_LOOK_BACK)
+        hours |= await habits_of(session, shop.id, some, now=now)
         receivers |= await outreach.receivers(session, shop.id, some, kind=Kind.EXPIRING, now=now)
     plans = []
     for member, one in due:
@@ -90,6 +96,27 @@ async def going(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> li
     first = datetime.fromisoformat(str(nudge.facts.get("first", now.isoformat())))
     dates = await expiring(session, shop.id, nudge.member, at=now, lines_max=DATES_MAX)
     return [one for one in dates if first <= one.at <= until]
+
+
+async def expiring_letter(
+    session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
+) -> Letter:
+    """How many of her points go when (on her clock), and a way to see what they buy. Raises `LookupError` for none."""
+    gone = await going(session, shop, nudge, now)
+    if not gone:
+        raise LookupError(f"nothing expires for {nudge.member}")
+    first, *rest = gone
+    html = voice(
+        "nudge-expiring",
+        name=name_of(member),
+        shop=shop.name,
+        points=first.points,
+        last=When(first.at - LAST_MOMENT, member.zone, "date"),
+        more=sum(one.points for one in rest),
+        until=When((rest[-1] if rest else first).at - LAST_MOMENT, member.zone, "date"),
+    )
+    buys = press_button(voice, "nudge-button-rewards", "nudge.rewards", nudge.id, shop=shop, member=member, now=now)
+    return nudge_letter(html, buys, nudge, shop, member, voice, now)
 
 
 def _told(told: Sequence[tuple[str, datetime]], one: Notice, now: datetime) -> bool:

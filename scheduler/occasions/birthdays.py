@@ -6,13 +6,21 @@ The day is kept sealed and is opened here in memory alone: a nudge names the yea
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from locales import Voice, When
 from models.database import Session
 from models.members.queries import Celebrant, celebrants, zones_of_celebrants
 from models.members.queries import member as member_of
-from models.members.rules import opened_birthday
+from models.members.rules import Member, opened_birthday
+from models.occasions.rules import Candidate
+from models.occasions.ties import free_to_hear
 from models.outreach import queries as outreach
+from models.outreach.gate import Receiver
+from models.outreach.habits import habits_of
+from models.outreach.ports import Letter
 from models.outreach.queries import Earlier
-from models.outreach.rules import COUNTS_AS_SENT, Class, Kind, Nudge, Plan, Reason, Receiver, State, evening_hour
+from models.outreach.rules import Class, Kind, Nudge, Plan, Reason
+from models.outreach.states import COUNTS_AS_SENT, State
+from models.outreach.timing import Habit, evening_hour
 from models.sealing import Sealer
 from models.shops.rules import Shop
 from models.timekeeping import (
@@ -23,9 +31,13 @@ from models.timekeeping import (
     local_day_bounds,
     next_evening,
     region_of,
+    yearly_date,
 )
+from scheduler.occasions.evenings import evenings
+from scheduler.occasions.gifts import code_of, last_minute, terms_of
+from scheduler.occasions.letters import name_of, nudge_letter
 
-HOURS_LOOK_BACK = timedelta(days=365)
+GIFT_DAYS_AHEAD = 3
 TOGETHER = 500
 """So many members are looked at in one statement: a database takes only so many names at once."""
 
@@ -54,10 +66,59 @@ async def still_birthday(sealer: Sealer | None, session: Session, shop: Shop, nu
     return not any(one.state in COUNTS_AS_SENT for one in others)
 
 
+async def birthday_letter(
+    session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
+) -> Letter:
+    """Good wishes and nothing to buy."""
+    html = voice("nudge-birthday", name=name_of(member), shop=shop.name)
+    return nudge_letter(html, None, nudge, shop, member, voice, now)
+
+
 async def next_day(session: Session, shop: Shop, now: datetime) -> datetime | None:
     """When the next day begins for somebody who told her birthday."""
     zones = await zones_of_celebrants(session, shop.id)
     return min((local_day_bounds(local_date(now, zone), zone)[1] for zone in zones), default=None)
+
+
+async def plan_gifts(sealer: Sealer | None, session: Session, shop: Shop, now: datetime) -> list[Plan]:
+    """Members whose birthday is in three days by their own calendars, where the shop gives something and can."""
+    if sealer is None or await terms_of(session, shop, Kind.BIRTHDAY_SOON, now) is None:
+        return []
+    plans: list[Plan] = []
+    behind = 0
+    while some := await celebrants(session, shop.id, behind=behind, rows_max=TOGETHER):
+        behind = some[-1].member
+        soon = {one.member: day for one in some if (day := _comes(one, sealer, now)) is not None}
+        abouts = {member: str(day.year) for member, day in soon.items()}
+        free = await free_to_hear(session, shop.id, Kind.BIRTHDAY_SOON, abouts, now=now)
+        found = [_gift(one, soon[one.member]) for one in some if one.member in free]
+        plans += await evenings(session, shop, Kind.BIRTHDAY_SOON, found, now)
+    return plans
+
+
+async def still_coming(sealer: Sealer | None, session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
+    """The day she tells now is within three days, and the gift can be afforded."""
+    member = await member_of(session, shop.id, nudge.member)
+    if sealer is None or member is None or member.birthday_sealed is None:
+        return False
+    day = _comes(Celebrant(member.id, member.zone, member.birthday_sealed), sealer, now)
+    affordable = await terms_of(session, shop, Kind.BIRTHDAY_SOON, now) is not None
+    return affordable and day is not None and str(day.year) == nudge.about
+
+
+async def gift_letter(
+    session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
+) -> Letter:
+    """A code of her own before her birthday. Raises `LookupError` where it cannot be afforded any more."""
+    terms = await terms_of(session, shop, Kind.BIRTHDAY_SOON, now)
+    if terms is None:
+        raise LookupError(f"nothing to give for nudge {nudge.id}")
+    code = await code_of(session, shop, nudge, terms, now)
+    until = When(last_minute(code), shop.zone, "date")
+    html = voice(
+        "nudge-birthday-soon", name=name_of(member), shop=shop.name, percent=terms.value, code=code.shown, until=until
+    )
+    return nudge_letter(html, None, nudge, shop, member, voice, now)
 
 
 def greeting_moment(now: datetime, day: date, zone: str, hour: int, quiet: QuietHours) -> datetime | None:
@@ -70,7 +131,7 @@ def greeting_moment(now: datetime, day: date, zone: str, hour: int, quiet: Quiet
 
 async def _greetings(session: Session, shop: Shop, today: Sequence[Celebrant], now: datetime) -> list[Plan]:
     members = [one.member for one in today]
-    hours = await outreach.histograms(session, shop.id, members, since=now - HOURS_LOOK_BACK)
+    hours = await habits_of(session, shop.id, members, now=now)
     receivers = await outreach.receivers(session, shop.id, members, kind=Kind.BIRTHDAY, now=now)
     plans = []
     for year in sorted({local_date(now, one.zone).year for one in today}):
@@ -83,7 +144,7 @@ async def _greetings(session: Session, shop: Shop, today: Sequence[Celebrant], n
     return plans
 
 
-def _plan(one: Celebrant, about: str, hours: Sequence[int], hers: Receiver, shop: Shop, now: datetime) -> Plan:
+def _plan(one: Celebrant, about: str, hours: Habit, hers: Receiver, shop: Shop, now: datetime) -> Plan:
     hour, learnt = evening_hour(hours, region_of(one.zone))
     day = local_date(now, one.zone)
     at = greeting_moment(now, day, one.zone, hour, hers.quiet_hours(shop.policy))
@@ -92,6 +153,18 @@ def _plan(one: Celebrant, about: str, hours: Sequence[int], hers: Receiver, shop
     return Plan(
         one.member, Kind.BIRTHDAY, about, Class.PROMOTIONAL, at or now, end, facts, drop=None if at else Reason.QUIET
     )
+
+
+def _comes(one: Celebrant, sealer: Sealer, now: datetime) -> date | None:
+    """Her birthday, if it is one to three days away by her own calendar."""
+    told = opened_birthday(one.sealed, sealer)
+    today = local_date(now, one.zone)
+    ahead = (today + timedelta(days=days) for days in range(1, GIFT_DAYS_AHEAD + 1))
+    return next((day for day in ahead if told and day == yearly_date(told.month, told.day, day.year)), None)
+
+
+def _gift(one: Celebrant, day: date) -> Candidate:
+    return Candidate(one.member, str(day.year), until=at_local(day, time(0), one.zone))
 
 
 def _is_void(one: Earlier) -> bool:

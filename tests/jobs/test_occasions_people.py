@@ -1,0 +1,287 @@
+"""Occasions of coming, of friends, of coupons, of birthdays and of the shop's calendar."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from models.coupons import actions as coupons
+from models.coupons import offers
+from models.coupons import queries as coupon_queries
+from models.coupons.rules import Kind as Gives
+from models.coupons.rules import Order, Terms
+from models.coupons.tables import CodeRow
+from models.database import Database, Session
+from models.interactions.rules import Kind as Did
+from models.interactions.tables import InteractionRow
+from models.members import actions as members
+from models.members.rules import sealed_birthday
+from models.occasions.rules import tuned
+from models.outreach.rules import Class, Kind
+from models.outreach.states import State
+from models.referrals.states import State as Bond
+from models.referrals.tables import ReferralRow
+from models.shops.rules import Policy
+from scheduler import nudges
+from tests.jobs.shelf import bought, her_hour, outcome, planned, text_of, who
+from tests.jobs.stage import SAFE, Stage, open_stage
+
+
+async def started(stage: Stage, member: int, *, days_ago: float) -> None:
+    at = stage.now - timedelta(days=days_ago)
+
+    async def work(session: Session) -> None:
+        source = f"t:{next(stage.number)}"
+        session.add(
+            InteractionRow(shop_id=stage.shop.id, member_id=member, kind=Did.START, at=at, local_hour=20, source=source)
+        )
+
+    await stage.do(work)
+
+
+async def test_who_has_just_come_is_told_the_next_evening_what_there_is(database: Database) -> None:
+    stage = await open_stage(database)
+    anna, berta, carla, dora = [await stage.member(name) for name in ("Anna", "Berta", "Carla", "Dora")]
+    await started(stage, anna, days_ago=1)
+    await started(stage, berta, days_ago=9)
+    await started(stage, carla, days_ago=1)
+    await bought(stage, carla, days_ago=0.5)
+    await started(stage, dora, days_ago=200)
+    await started(stage, dora, days_ago=1)
+    found = await planned(stage, Kind.WELCOME)
+    assert [one.nudge.member for one in found] == [anna]
+    assert her_hour(found[0], "Europe/Madrid") == 20
+    assert await outcome(stage, found[0]) is State.SENT
+
+
+async def test_who_ordered_meanwhile_knows_her_way(database: Database) -> None:
+    stage = await open_stage(database)
+    anna = await stage.member()
+    await started(stage, anna, days_ago=1)
+    found = await planned(stage, Kind.WELCOME)
+    await bought(stage, anna)
+    assert await outcome(stage, found[0]) is State.SUPPRESSED
+
+
+async def bond(stage: Stage, referrer: int, friend: int, state: Bond = Bond.BOUND, **more: object) -> int:
+    async def work(session: Session) -> int:
+        row = ReferralRow(
+            shop_id=stage.shop.id, referrer_id=referrer, friend_id=friend, state=state, bound_at=stage.now, **more
+        )
+        session.add(row)
+        await session.flush()
+        return row.id
+
+    return int(await stage.do(work))
+
+
+async def test_whose_friend_came_hears_it_and_no_more_once_she_ordered(database: Database) -> None:
+    stage = await open_stage(database)
+    anna, berta = await stage.member("Anna Smith"), await stage.member("Berta Jones")
+    number = await bond(stage, anna, berta)
+    found = await planned(stage, Kind.FRIEND_CAME)
+    assert [(one.nudge.member, one.nudge.about) for one in found] == [(anna, str(number))]
+    assert await outcome(stage, found[0]) is State.SENT
+    assert "Berta came" in text_of(stage)
+    carla = await stage.member("Carla")
+    other = await bond(stage, anna, carla)
+    later = next(one for one in await planned(stage, Kind.FRIEND_CAME) if one.nudge.about == str(other))
+
+    async def orders(session: Session) -> None:
+        (await session.scalars(select(ReferralRow).where(ReferralRow.id == other))).one().state = Bond.QUALIFIED
+
+    await stage.do(orders)
+    stage.clock.move(stage.now + timedelta(days=1))
+    assert await outcome(stage, later) is State.SUPPRESSED
+
+
+async def test_what_a_friends_order_earned_is_told_even_to_who_wants_no_offers(database: Database) -> None:
+    stage = await open_stage(database)
+    anna, berta = await stage.member("Anna"), await stage.member("Berta")
+    due = stage.now + timedelta(days=14)
+    await bond(stage, anna, berta, Bond.QUALIFIED, points=200, reward_from=due)
+    found = await planned(stage, Kind.FRIEND_ORDERED)
+    assert [one.nudge.klass for one in found] == [Class.TRANSACTIONAL]
+    assert await outcome(stage, found[0]) is State.SENT
+    assert "200 points" in text_of(stage)
+
+
+async def give(stage: Stage, member: int, *, days: int, issued_days_ago: int = 5) -> int:
+    at = stage.now - timedelta(days=issued_days_ago)
+    terms = Terms(Gives.PERCENT, 10, days=days)
+
+    async def work(session: Session) -> int:
+        code, _ = await offers.give(session, stage.shop, terms, member, cause="hand", by=None, now=at)
+        return code.id
+
+    return int(await stage.do(work))
+
+
+async def test_a_coupon_of_hers_is_brought_to_mind_before_it_ends_unless_used(database: Database) -> None:
+    stage = await open_stage(database)
+    anna, berta, carla = [await stage.member(name) for name in ("Anna", "Berta", "Carla")]
+    code = await give(stage, anna, days=8)
+    await give(stage, berta, days=60)
+    used = await give(stage, carla, days=8)
+
+    async def use(session: Session, which: int, member: int) -> None:
+        found = await coupon_queries.code(session, stage.shop.id, which)
+        assert found is not None
+        kept = await coupons.reserve(session, stage.shop, member, found, Order(5_000), cause="o", now=stage.now)
+        await coupons.commit(session, stage.shop, kept.id, by=None, now=stage.now)
+
+    await stage.do(lambda session: use(session, used, carla))
+    found = await planned(stage, Kind.COUPON_ENDS)
+    assert [(one.nudge.member, one.nudge.about) for one in found] == [(anna, str(code))]
+    assert await outcome(stage, found[0]) is State.SENT
+
+
+async def test_a_coupon_used_meanwhile_is_not_brought_to_mind(database: Database) -> None:
+    stage = await open_stage(database)
+    anna = await stage.member()
+    code = await give(stage, anna, days=8)
+    found = await planned(stage, Kind.COUPON_ENDS)
+
+    async def use(session: Session) -> None:
+        held = await coupon_queries.code(session, stage.shop.id, code)
+        assert held is not None
+        kept = await coupons.reserve(session, stage.shop, anna, held, Order(5_000), cause="o", now=stage.now)
+        await coupons.commit(session, stage.shop, kept.id, by=None, now=stage.now)
+
+    await stage.do(use)
+    assert await outcome(stage, found[0]) is State.SUPPRESSED
+
+
+async def tell_birthday(stage: Stage, member: int, month: int, day: int) -> None:
+    sealed = sealed_birthday(month, day, SAFE)
+    await stage.do(lambda session: members.keep_birthday(session, stage.shop.id, member, sealed))
+
+
+async def set_gift(stage: Stage, percent: int) -> None:
+    line = tuned(Policy(), Kind.BIRTHDAY_SOON, "percent", percent)
+    await stage.change_shop(occasions=line)
+
+
+async def test_three_days_before_her_birthday_she_gets_the_gift_the_shop_has_set(database: Database) -> None:
+    stage = await open_stage(database, now=datetime(2026, 11, 21, 9, tzinfo=UTC))
+    anna, berta = await stage.member("Anna"), await stage.member("Berta")
+    await tell_birthday(stage, anna, 11, 24)
+    await tell_birthday(stage, berta, 11, 26)
+    assert await who(stage, Kind.BIRTHDAY_SOON) == []
+    await set_gift(stage, 20)
+    found = await planned(stage, Kind.BIRTHDAY_SOON)
+    assert [(one.nudge.member, one.nudge.about) for one in found] == [(anna, "2026")]
+    assert "24" not in str(found[0].nudge.facts)
+    assert await outcome(stage, found[0]) is State.SENT
+    async with database.reading() as session:
+        code = (await session.scalars(select(CodeRow))).one()
+    assert (code.member_id, code.cause) == (anna, f"nudge:{found[0].nudge.id}")
+    assert code.shown in text_of(stage)
+
+
+async def test_an_unused_birthday_gift_is_brought_to_mind_once_and_by_no_second_message(database: Database) -> None:
+    stage = await open_stage(database, now=datetime(2026, 11, 21, 9, tzinfo=UTC))
+    anna = await stage.member()
+    await tell_birthday(stage, anna, 11, 24)
+    await set_gift(stage, 20)
+    [gift] = await planned(stage, Kind.BIRTHDAY_SOON)
+    await outcome(stage, gift)
+    stage.clock.move(stage.now + timedelta(days=11))
+    assert await who(stage, Kind.COUPON_ENDS) == []
+    [reminder] = await planned(stage, Kind.BIRTHDAY_GIFT)
+    assert await outcome(stage, reminder) is State.SENT
+    assert "present" in text_of(stage)
+
+
+async def test_on_the_eve_of_a_member_day_those_who_ordered_lately_hear_of_it(database: Database) -> None:
+    stage = await open_stage(database, now=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    anna, berta = await stage.member("Anna"), await stage.member("Berta")
+    await bought(stage, anna, days_ago=30)
+    await bought(stage, berta, days_ago=400)
+    assert await who(stage, Kind.MEMBER_DAY) == []
+    await stage.change_shop(member_days="22x200")
+    found = await planned(stage, Kind.MEMBER_DAY)
+    assert [(one.nudge.member, one.nudge.about) for one in found] == [(anna, "2026-11-22")]
+    assert found[0].nudge.not_before.date().isoformat() == "2026-11-21"
+    assert await outcome(stage, found[0]) is State.SENT
+    assert "tomorrow is member day" in text_of(stage)
+    assert "×2" in text_of(stage)
+
+
+async def test_a_member_day_taken_back_is_not_announced(database: Database) -> None:
+    stage = await open_stage(database, now=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    await bought(stage, await stage.member(), days_ago=30)
+    await stage.change_shop(member_days="22x200")
+    found = await planned(stage, Kind.MEMBER_DAY)
+    await stage.change_shop(member_days="")
+    assert await outcome(stage, found[0]) is State.SUPPRESSED
+
+
+async def set_shipping(stage: Stage, units: int) -> None:
+    line = tuned(Policy(), Kind.NEAR_SHIPPING, "from", units)
+    await stage.change_shop(occasions=line)
+
+
+async def test_who_is_nearly_at_free_shipping_hears_what_is_missing_at_that_moment(database: Database) -> None:
+    stage = await open_stage(database)
+    owner, anna, berta = [await stage.member(name) for name in ("Owner", "Anna", "Berta")]
+    await stage.appoint(owner)
+    buys = [await stage.buy(hours_left=90, opened_by=owner) for _ in range(3)]
+    await stage.join(buys[0], anna)
+    await stage.join(buys[1], anna)
+    await stage.join(buys[0], berta)
+    assert await who(stage, Kind.NEAR_SHIPPING) == []
+    await set_shipping(stage, 30)
+    found = await planned(stage, Kind.NEAR_SHIPPING)
+    assert [one.nudge.member for one in found] == [anna]
+    assert await outcome(stage, found[0]) is State.SENT
+    assert "only €5.00 to go" in text_of(stage)
+
+
+async def test_who_reached_free_shipping_meanwhile_hears_nothing(database: Database) -> None:
+    stage = await open_stage(database)
+    owner, anna = await stage.member("Owner"), await stage.member("Anna")
+    await stage.appoint(owner)
+    for _ in range(2):
+        await stage.join(await stage.buy(hours_left=90, opened_by=owner), anna)
+    await set_shipping(stage, 30)
+    found = await planned(stage, Kind.NEAR_SHIPPING)
+    await stage.join(await stage.buy(hours_left=90, opened_by=owner), anna)
+    assert await outcome(stage, found[0]) is State.SUPPRESSED
+
+
+@pytest.mark.parametrize(("inside", "told"), [(7, False), (8, True), (10, False)])
+async def test_a_nearly_full_buy_is_told_to_who_fits_and_is_not_in(database: Database, inside: int, told: bool) -> None:
+    stage = await open_stage(database)
+    owner, anna = await stage.member("Owner"), await stage.member("Anna")
+    await stage.appoint(owner)
+    await stage.likes(anna)
+    buy = await stage.buy(hours_left=90, opened_by=owner)
+    for number in range(inside):
+        await stage.join(buy, await stage.member(f"M{number}"))
+    assert await who(stage, Kind.BUY_NEAR) == ([anna] if told else [])
+
+
+async def test_a_day_before_the_end_who_fits_is_told_and_joining_takes_it_back(database: Database) -> None:
+    stage = await open_stage(database)
+    owner, anna, berta = [await stage.member(name) for name in ("Owner", "Anna", "Berta")]
+    await stage.appoint(owner)
+    await stage.likes(anna)
+    await stage.likes(berta)
+    buy = await stage.buy(hours_left=40, opened_by=owner)
+    found = {one.nudge.member: one for one in await planned(stage, Kind.BUY_DAY)}
+    assert set(found) == {anna, berta}
+    assert found[anna].nudge.not_before == stage.now + timedelta(hours=16)
+    await stage.join(buy, berta)
+    assert await outcome(stage, found[anna]) is State.SENT
+    assert await stage.state(found[berta].nudge.id) is State.SUPPRESSED
+
+
+async def test_staff_hears_of_no_occasion(database: Database) -> None:
+    stage = await open_stage(database)
+    owner = await stage.member()
+    await stage.appoint(owner)
+    await started(stage, owner, days_ago=1)
+    await bought(stage, owner, days_ago=20, delivered_days_ago=7)
+    await nudges.plan_evenings(stage.kit, stage.now)
+    assert await stage.records() == []
