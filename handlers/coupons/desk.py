@@ -10,6 +10,7 @@ from handlers.amounts import called, event_of
 from handlers.arrivals import Day
 from handlers.asks import Ask
 from handlers.coupons.words import gives, limits, shop_limits
+from handlers.coupons.worth import check_margin, cost, margin
 from handlers.errors import BadWords
 from handlers.filters import Asks, May, Presses
 from handlers.here import Here
@@ -19,13 +20,13 @@ from handlers.speech import Answer, Rows, Whisper
 from handlers.targets import target_of
 from locales import Markup, Voice
 from models.coupons import offers, queries
-from models.coupons.costing import Projection, check_terms_margin, expected_percent, project
+from models.coupons.costing import expected_percent, project
 from models.coupons.queries import Tale
 from models.coupons.readers import read_line
 from models.coupons.refusals import BadTerms, NoSuchOffer, OfferGone
 from models.coupons.rules import CODE_CHARS_MAX, Coupon, Kind, Terms, points_rate
 from models.members.rules import Member
-from models.money import Money, exponent
+from models.money import Money
 from models.outreach.ports import Button
 from models.shops.rules import Shop
 from models.signing import Press
@@ -99,7 +100,7 @@ async def give(
     if terms.kind is Kind.NEXT_ORDER:
         raise BadTerms(field="name", most=CODE_CHARS_MAX)
     terms = await _with_margin(day, terms)
-    await _check_margin(day, terms, [target.member.id])
+    await check_margin(day, terms, [target.member.id])
     cause = f"give:{event_of(event)}"
     code, fresh = await offers.give(day.session, shop, terms, target.member.id, cause=cause, by=member.id, now=day.now)
     if not fresh:
@@ -166,24 +167,9 @@ async def _with_margin(day: Day, terms: Terms) -> Terms:
     return replace(terms, cost_percent=known[0], floor_percent=terms.floor_percent or known[1])
 
 
-async def _check_margin(day: Day, terms: Terms, members: list[int] | None) -> tuple[int, Money | None]:
-    """The average order, and what is left of the order the offer hurts most; raises `MarginTooThin`."""
-    shop = day.shop
-    average = await queries.average_order_minor(day.session, shop.id, members, currency=shop.currency, now=day.now)
-    left = check_terms_margin(
-        terms,
-        average_minor=average,
-        points_per_unit=shop.policy.points_per_unit,
-        minor_per_major=10 ** exponent(shop.currency),
-        rate=points_rate(shop.currency, shop.policy.points_worth),
-        currency=shop.currency,
-    )
-    return average, left
-
-
 async def _last_look(day: Day, member: Member, voice: Voice, coupon: Coupon, *, changes: bool) -> tuple[str, Rows]:
     shop, terms = day.shop, coupon.terms
-    average, left = await _check_margin(day, terms, None)
+    average, left = await check_margin(day, terms, None)
     people = await queries.people_reached(day.session, shop.id)
     past = await queries.past_codes(day.session, shop.id, now=day.now)
     likely = project(
@@ -197,9 +183,10 @@ async def _last_look(day: Day, member: Member, voice: Voice, coupon: Coupon, *, 
     lines = [
         voice("coupon-last-look", code=coupon.name or "none", gives=said, change=changes),
         *shop_limits(terms, shop, voice),
+        *([voice("coupon-next-of-desk")] if terms.kind is Kind.NEXT_ORDER else []),
         "",
-        _cost(likely, terms, shop, voice),
-        _margin(terms, left, shop, voice),
+        cost(likely, terms, shop, voice),
+        margin(terms, left, shop, voice),
     ]
     opens = hers(
         voice.plain("button-open-coupon"), "s.coupon.open", coupon.id,
@@ -207,27 +194,6 @@ async def _last_look(day: Day, member: Member, voice: Voice, coupon: Coupon, *, 
     )  # fmt: skip
     drops = hers(voice.plain("button-cancel"), "coupon.drop", coupon.id, shop=shop, member=member, now=day.now)
     return "\n".join(lines), [[opens, drops]]
-
-
-def _cost(likely: Projection, terms: Terms, shop: Shop, voice: Voice) -> str:
-    if not likely.each_minor:
-        return voice("coupon-cost-unknown", shipping=terms.effect is Kind.SHIPPING)
-    return voice(
-        "coupon-cost",
-        people=likely.people,
-        share=likely.share_percent,
-        orders=likely.orders,
-        order=Money(likely.order_minor, shop.currency),
-        each=Money(likely.each_minor, shop.currency),
-        total=Money(likely.total_minor, shop.currency),
-        capped=likely.capped,
-    )
-
-
-def _margin(terms: Terms, left: Money | None, shop: Shop, voice: Voice) -> str:
-    if left is None:
-        return voice("coupon-margin-unknown", known=terms.cost_percent is not None)
-    return voice("coupon-margin-left", left=left, cost=terms.cost_percent or 0, floor=terms.floor_percent or 0)
 
 
 async def _list(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:

@@ -10,6 +10,7 @@ from handlers.filters import Asks, May
 from handlers.here import Here
 from handlers.speech import Answer
 from locales import Name, Voice
+from locales.values import tier_words
 from models.members.rules import Member
 from models.segments import queries
 from models.segments.readers import read
@@ -38,8 +39,5 @@ def audience_in(words: str, day: Day) -> Audience:
 
 
 def _tier_words(day: Day) -> Mapping[str, str]:
-    """Every word for a tier in the shop's languages, and what stands for it."""
     codes = [one.code for one in scheme_of(day.shop.policy.tiers).tiers]
-    voices = [day.house.voice(language) for language in day.shop.languages]
-    spoken = {voice.plain(f"tier-{code}").casefold(): code for code in codes for voice in voices}
-    return spoken | {code: code for code in codes}
+    return tier_words(codes, [day.house.voice(language) for language in day.shop.languages])

@@ -91,6 +91,16 @@ async def open_offer(session: Session, shop: Shop, coupon: int, *, by: int, now:
     return replace(found, state=State.OPEN)
 
 
+async def open_personal(session: Session, shop: Shop, terms: Terms, *, by: int, now: datetime) -> Coupon:
+    """Open an offer of personal codes, given out one by one as something happens; raises `BadTerms`."""
+    check_terms(terms, now=now)
+    row = await _add(session, shop.id, terms, name=None, state=State.OPEN, by=by, now=now)
+    row.for_many = True
+    await session.flush()
+    await _note(session, shop.id, by, "open_coupon", row.id, terms.kind, now=now)
+    return Coupon(row.id, None, State.OPEN, 1, terms)
+
+
 async def change(session: Session, shop: Shop, coupon: int, terms: Terms, *, by: int, now: datetime) -> Coupon:
     """Give an open offer new terms, as its next version; raises `OfferGone`, `BadTerms`."""
     check_terms(terms, now=now)
@@ -124,9 +134,12 @@ async def stop(session: Session, shop: int, coupon: int, *, by: int, now: dateti
 
 
 async def give(
-    session: Session, shop: Shop, terms: Terms, member: int, *, cause: str, by: int, now: datetime
+    session: Session, shop: Shop, terms: Terms, member: int, *, cause: str, by: int | None, now: datetime
 ) -> tuple[Code, bool]:
-    """Give one member a code of her own with these terms; also whether it is new. The same `cause` gives it once."""
+    """Give one member a code of her own with these terms; also whether it is new. The same `cause` gives it once.
+
+    `by` is None where nobody of the staff gave it by hand: an occasion did.
+    """
     given = select(CodeRow.id).where(CodeRow.shop_id == shop.id, CodeRow.member_id == member, CodeRow.cause == cause)
     known = await session.scalar(given)
     if known is not None:
@@ -232,7 +245,7 @@ async def unused(
 
 
 async def _add(
-    session: Session, shop: int, terms: Terms, *, name: str | None, state: State, by: int, now: datetime
+    session: Session, shop: int, terms: Terms, *, name: str | None, state: State, by: int | None, now: datetime
 ) -> CouponRow:
     row = CouponRow(shop_id=shop, name=name, state=state, version=1, by_id=by, made_at=now)
     row.for_many = state is State.DRAFT
@@ -297,6 +310,6 @@ async def _draft(session: Session, shop: int, coupon: int, by: int) -> CouponRow
 
 
 async def _note(
-    session: Session, shop: int, actor: int, act: str, coupon: int, new: str | None, *, now: datetime
+    session: Session, shop: int, actor: int | None, act: str, coupon: int, new: str | None, *, now: datetime
 ) -> None:
     await shops.note(session, shop, actor=actor, act=act, about=f"coupon:{coupon}", new=new, now=now)

@@ -41,6 +41,19 @@ async def code(session: Session, shop: int, code_id: int) -> Code | None:
     return await _code(session, _BY_NUMBER, {"shop": shop, "code": code_id})
 
 
+async def newest_of(session: Session, shop: int, coupon: int, member: int, *, since: datetime) -> Code | None:
+    """The newest code of an offer that a member was given since then."""
+    found = await session.scalar(
+        select(func.max(CodeRow.id)).where(
+            CodeRow.shop_id == shop,
+            CodeRow.coupon_id == coupon,
+            CodeRow.member_id == member,
+            CodeRow.issued_at >= since,
+        )
+    )
+    return await code(session, shop, found) if found is not None else None
+
+
 async def tally(session: Session, shop: int, code: Code, member: int, *, now: datetime) -> Tally:
     """What has been used of a code's offer. Only what its terms limit is counted: the rest is nobody's question.
 

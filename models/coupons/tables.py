@@ -75,6 +75,7 @@ class CodeRow(ShopOwned, Base):
         UniqueConstraint("shop_id", "code"),
         UniqueConstraint("coupon_id", "member_id", "cause"),
         Index("ix_coupon_codes_member", "shop_id", "member_id", "ends_at"),
+        Index("ix_coupon_codes_ends", "shop_id", "ends_at"),
     )
 
     id: Mapped[int] = key()

@@ -18,7 +18,7 @@ from models.members.rules import Reach
 from models.members.tables import MemberRow, MembershipRow
 from models.money import exponent
 from models.orders.tables import OrderLineRow, OrderRow
-from models.referrals.rules import State
+from models.referrals.states import State
 from models.referrals.tables import ReferralRow
 from models.segments.rules import (
     Ago,
@@ -69,10 +69,20 @@ class Preview:
     names: Sequence[str]
 
 
+def selected(shop: Shop, audience: Audience, *, now: datetime) -> ColumnElement[bool]:
+    """A question as a condition on members, to be asked together with something else."""
+    return and_(MemberRow.shop_id == shop.id, _is_somebody(), _Asked(shop, now).sql(audience))
+
+
 async def members_of(session: Session, shop: Shop, audience: Audience, *, now: datetime) -> Sequence[int]:
     """The members a question selects, in the order they came in."""
-    chosen = (MemberRow.shop_id == shop.id, _is_somebody(), _Asked(shop, now).sql(audience))
+    chosen = (MemberRow.shop_id == shop.id, selected(shop, audience, now=now))
     return (await session.scalars(select(MemberRow.id).where(*chosen).order_by(MemberRow.id))).all()
+
+
+def fits(shop: Shop, audience: Audience, *, now: datetime) -> ColumnElement[bool]:
+    """The condition on a row of members under which a question selects her, for statements that ask for more."""
+    return func.coalesce(_Asked(shop, now).sql(audience), False)
 
 
 async def preview(session: Session, shop: Shop, audience: Audience, *, now: datetime) -> Preview:
@@ -193,7 +203,7 @@ class _Asked:
             case Amount.FRIENDS:
                 mine = (ReferralRow.shop_id == shop.id, ReferralRow.referrer_id == MemberRow.id)
                 within = self._since(ReferralRow.bound_at, since)
-                return _number(func.count(), *mine, ReferralRow.state != State.VOID, within)
+                return _number(func.count(), *mine, ReferralRow.state != State.REJECTED, within)
             case Amount.POINTS:
                 mine = (LotRow.shop_id == shop.id, LotRow.member_id == MemberRow.id, LotRow.remaining > 0)
                 live = or_(LotRow.expires_at.is_(None), LotRow.expires_at > self.now)

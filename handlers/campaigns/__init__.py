@@ -1,0 +1,1 @@
+"""Announcements as staff makes, checks and follows them."""

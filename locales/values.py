@@ -1,0 +1,77 @@
+"""What a message says in its gaps: the facts about one member in her own language, none wider than its room."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from locales import Amount, Fact, Name, Voice, When
+from locales.names import straight
+from locales.texts import cut_graphemes
+
+
+class About(Protocol):
+    """What is known about a member when a message to her is worded. None where nothing is."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def shop(self) -> str: ...
+    @property
+    def zone(self) -> str: ...
+    @property
+    def points(self) -> int: ...
+    @property
+    def tier(self) -> str: ...
+    @property
+    def next(self) -> str | None: ...
+    @property
+    def missing(self) -> Amount | int | None: ...
+    @property
+    def item(self) -> str | None: ...
+    @property
+    def category(self) -> str | None: ...
+    @property
+    def days(self) -> int | None: ...
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def until(self) -> datetime | None: ...
+    @property
+    def gives(self) -> Mapping[str, Any] | None: ...
+
+
+def worded(voice: Voice, about: About, widths: Mapping[str, int]) -> dict[str, str | None]:
+    """Every variable as plain text, cut to its width in UTF-16 units between two visible characters."""
+    said: dict[str, str | None] = {
+        "name": Name(about.name, fallback="").shown(),
+        "shop": straight(about.shop),
+        "points": _said(voice, about.points),
+        "tier": _known(voice, "tier", about.tier),
+        "next": _known(voice, "tier", about.next),
+        "missing": _said(voice, about.missing),
+        "item": straight(about.item) if about.item else None,
+        "category": _known(voice, "category", about.category),
+        "days": _said(voice, about.days),
+        "code": about.code,
+        "gives": voice.plain("coupon-gives", **about.gives) if about.gives else None,
+        "until": _said(voice, When(about.until, about.zone, "date") if about.until else None),
+    }
+    return {name: cut_graphemes(text, widths[name]) if text else None for name, text in said.items()}
+
+
+def tier_words(codes: Collection[str], voices: Collection[Voice]) -> dict[str, str]:
+    """Every word for a tier in these languages, folded, and its code; the codes stand for themselves."""
+    return {voice.plain(f"tier-{code}").casefold(): code for code in codes for voice in voices} | {
+        code: code for code in codes
+    }
+
+
+def _said(voice: Voice, fact: Fact | None) -> str | None:
+    return None if fact is None else voice.plain("template-value", value=fact)
+
+
+def _known(voice: Voice, family: str, word: str | None) -> str | None:
+    if not word:
+        return None
+    key = f"{family}-{word}"
+    return voice.plain(key) if voice.has(key) else straight(word)

@@ -1,0 +1,63 @@
+"""An announcement from its first word to the answers it draws, in a real browser: look, test, send, reply, follow."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Locator, expect
+
+from tests.journeys.process import Program
+from tests.journeys.visitor import Visitor, open_browser
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+LINE = "/announce everybody: Hello {name|there}, the spring box from Seoul is in. You have {points} points."
+DAY_MS = 90_000
+"""A day of the shop passes bell by bell; on a loaded machine that takes its time."""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def visitor(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Visitor]:
+    data: Path = tmp_path_factory.mktemp("playground")
+    async with Program(data, token=None, api_url=None) as program, open_browser() as browser:
+        line = await program.said("The playground is open: ")
+        async with Visitor(browser, line.split("open: ")[1].strip()) as visitor:
+            yield visitor
+
+
+def button(visitor: Visitor, label: str) -> Locator:
+    return visitor.page.locator("#messages").get_by_role("button", name=re.compile(label)).last
+
+
+async def test_an_announcement_is_looked_at_tested_sent_answered_and_followed(visitor: Visitor) -> None:
+    await visitor.become("Mei")
+    await visitor.open_bot()
+    await visitor.say(LINE)
+    look = visitor.messages("Last look").last
+    await expect(look).to_contain_text(re.compile(r"\d+ people fit, \d+ would get it"))
+    await expect(look).to_contain_text("Hello there, the spring box")
+    await expect(look).to_contain_text("won’t get it: cannot be reached")
+    await button(visitor, "Test to me").click()
+    await expect(visitor.messages("Hello Mei, the spring box").last).to_be_visible()
+    await button(visitor, r"Send to \d+ people").click()
+    await button(visitor, "How is it going").click()
+    await visitor.at("clock-1d").click()
+    await visitor.become("Lucía")
+    await visitor.open_bot()
+    hers = visitor.messages("Hello Lucía, the spring box from Seoul is in.").last
+    await expect(hers).to_be_visible(timeout=DAY_MS)
+    await expect(hers).to_contain_text("752 points")
+    await hers.get_by_role("button", name="¿Por qué").click()
+    # The day goes on meanwhile, and she is answered between two of its bells.
+    await expect(visitor.page.get_by_text("fue a todo el mundo")).to_be_visible(timeout=DAY_MS)
+    await visitor.at("alert-ok").click()
+    await visitor.become("Mei")
+    await visitor.open_bot()
+    await visitor.say("/campaigns")
+    await button(visitor, "Hello there, the spring box").click(timeout=DAY_MS)
+    card = visitor.messages("To everybody").last
+    await expect(card).to_contain_text("sent", timeout=DAY_MS)
+    await expect(card).to_contain_text("people")
+    assert not await visitor.is_too_wide()

@@ -1,0 +1,16 @@
+"""A letter with a picture leaves as one message, its words and buttons under it."""
+
+import json
+
+from models.outreach.ports import Address, Button, Delivered, Letter
+from tests.journeys.test_courier import SENT, road
+
+
+async def test_a_picture_arrives_with_its_words_under_it() -> None:
+    async with road(SENT) as (courier, telegram):
+        rows = ((Button("Open", url="https://a.example/"),),)
+        assert await courier.send(Letter(Address(42), "<i>x</i>", rows, picture="AgACphoto")) == Delivered(7)
+        method, fields = telegram.requests[0]
+    assert method == "sendPhoto"
+    assert (fields["photo"], fields["caption"], fields["parse_mode"]) == ("AgACphoto", "<i>x</i>", "HTML")
+    assert json.loads(fields["reply_markup"])["inline_keyboard"][0][0]["text"] == "Open"
