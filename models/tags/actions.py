@@ -109,6 +109,18 @@ async def rest(session: Session, shop: int, name: str, *, still: Collection[int]
     return int((await session.execute(gone)).rowcount)  # type: ignore[attr-defined]
 
 
+async def take(session: Session, shop: int, members: Collection[int], name: str) -> int:
+    """Take a tag from these members, as a rule may: what a hand set stays. How many lost it."""
+    gone = delete(TagRow).where(
+        TagRow.shop_id == shop,
+        TagRow.name == name,
+        TagRow.member_id.in_(members),
+        TagRow.source != Source.HAND,
+        TagRow.removed_at.is_(None),
+    )
+    return int((await session.execute(gone)).rowcount)  # type: ignore[attr-defined]
+
+
 async def give(
     session: Session, shop: int, member: int, names: Collection[str], source: Source, *, now: datetime
 ) -> None:

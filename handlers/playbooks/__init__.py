@@ -1,0 +1,1 @@
+"""How staff reads, switches and tunes playbooks in chat."""

@@ -1,0 +1,1 @@
+"""How staff sees and settles its tasks in chat."""

@@ -1,0 +1,1 @@
+"""What the staff is to do for a member, by when."""
