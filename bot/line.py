@@ -7,6 +7,7 @@ way (`bot/courier.py`).
 
 import json
 import logging
+from base64 import b64decode
 from typing import Any
 from urllib.parse import urlencode
 
@@ -59,10 +60,8 @@ class Line:
         timeout = aiohttp.ClientTimeout(
             total=seconds + CONNECT_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=seconds
         )
-        body = urlencode({name: _written(value) for name, value in params.items()}).encode()
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
         try:
-            async with self._open().post(self._methods + method, data=body, headers=headers, timeout=timeout) as answer:
+            async with self._open().post(self._methods + method, **_form(params), timeout=timeout) as answer:
                 body, status = await answer.read(), answer.status
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             log.debug("%s did not leave", method, exc_info=True)
@@ -116,6 +115,25 @@ def _result(method: str, status: int, body: bytes) -> Any:
     if "result" not in said:
         raise Junk(f"{method}: {status}, without a result")
     return said["result"]
+
+
+def _form(params: dict[str, Any]) -> dict[str, Any]:
+    """The parameters as a plain form, or in parts where one is a file: `{"name": …, "base64": …}`."""
+    files = {name: value for name, value in params.items() if _is_file(value)}
+    if not files:
+        body = urlencode({name: _written(value) for name, value in params.items()}).encode()
+        return {"data": body, "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
+    parts = aiohttp.FormData()
+    for name, value in params.items():
+        if name in files:
+            parts.add_field(name, b64decode(value["base64"]), filename=value["name"])
+        else:
+            parts.add_field(name, _written(value))
+    return {"data": parts}
+
+
+def _is_file(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == {"name", "base64"}
 
 
 def _written(value: Any) -> str:

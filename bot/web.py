@@ -1,4 +1,4 @@
-"""The bot's door on the web: is it well, and (with a webhook) Telegram's updates."""
+"""The bot's door on the web: is it well, (with a webhook) Telegram's updates, and links that count clicks."""
 
 import hmac
 import json
@@ -8,6 +8,8 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.clicks import PATH as CLICK_PATH
+from bot.clicks import Door
 from bot.inbox import Inbox
 from models.database import unusable
 from models.inbox.rules import lane_of
@@ -23,8 +25,10 @@ log = logging.getLogger(__name__)
 Health = Callable[[], Awaitable[dict[str, Any]]]
 
 
-def build_web(health: Health, *, inbox: Inbox | None = None, secret: str | None = None) -> web.Application:
-    """`GET /health`, and `POST /telegram` when an inbox and its secret are given."""
+def build_web(
+    health: Health, *, inbox: Inbox | None = None, secret: str | None = None, clicks: Door | None = None
+) -> web.Application:
+    """`GET /health`, `POST /telegram` when an inbox and its secret are given, and `GET /r/<token>` with `clicks`."""
     app = web.Application(client_max_size=BODY_BYTES_MAX)
 
     async def tell_health(_: web.Request) -> web.Response:
@@ -34,6 +38,8 @@ def build_web(health: Health, *, inbox: Inbox | None = None, secret: str | None 
     app.router.add_get("/health", tell_health)
     if inbox is not None and secret:
         app.router.add_post(WEBHOOK_PATH, _webhook(inbox, secret.encode()))
+    if clicks is not None:
+        app.router.add_get(CLICK_PATH, clicks)
     return app
 
 

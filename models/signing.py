@@ -102,6 +102,21 @@ def new_token(random_bytes: bytes) -> str:
     return token
 
 
+def sign_number(number: int, *, secret: bytes) -> str:
+    """A token for a web address that stands for a number of ours; nobody else can make one."""
+    text = _text(number)
+    return f"{text}.{_digest(b'regulars link 1', text.encode(), secret)}"
+
+
+def open_number(token: str, *, secret: bytes) -> int:
+    """The number `sign_number` made this token of. Raises `ForgedPress` for anything we did not sign."""
+    text, dot, mac = token.encode("utf-8", "surrogatepass").partition(b".")
+    genuine = hmac.compare_digest(_digest(b"regulars link 1", text[:LENGTH_MAX], secret).encode(), mac)
+    if not (genuine and dot) or len(text) > LENGTH_MAX:
+        raise ForgedPress()
+    return _number(text.decode("ascii"))
+
+
 def payload_kind(payload: str) -> tuple[str, str] | None:
     """("ref" | "claim" | "buy", token) of a `/start` payload; None for whatever we never hand out.
 
@@ -112,9 +127,13 @@ def payload_kind(payload: str) -> tuple[str, str] | None:
 
 
 def _mac(body: bytes, secret: bytes) -> str:
+    return _digest(b"regulars press 1", body, secret)
+
+
+def _digest(purpose: bytes, body: bytes, secret: bytes) -> str:
     if len(secret) < SECRET_BYTES_MIN:
         raise ValueError("a signing secret has at least 16 bytes")
-    digest = hmac.digest(secret, b"regulars press 1\0" + body, "sha256")
+    digest = hmac.digest(secret, purpose + b"\0" + body, "sha256")
     return base64.urlsafe_b64encode(digest)[:MAC_LENGTH].decode()
 
 

@@ -1,0 +1,1 @@
+"""What messages brought, told to the staff."""

@@ -1,0 +1,1 @@
+"""What nudges, campaigns and playbooks brought, and what would have come without them."""
