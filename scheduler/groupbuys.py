@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 
 from locales import Markup, Name, Voice, When
 from models.database import Session
-from models.groupbuys import actions, queries
-from models.groupbuys.rules import Buy, Card, Move, State, bar
+from models.groupbuys import actions, offers, plans, queries
+from models.groupbuys.facts import told_progress, told_state, told_terms
+from models.groupbuys.plans import Line
+from models.groupbuys.rules import Buy, Card, Move, bar
+from models.groupbuys.states import JOINABLE, LOST, State
 from models.members.rules import first_name
 from models.outreach.ports import (
     Address,
@@ -26,7 +29,6 @@ from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
 from models.signing import Press, sign
 from models.timekeeping import QuietHours
-from scheduler.buy_news import plan_news
 from scheduler.kit import Kit
 
 UNCERTAIN_PAUSE = timedelta(seconds=10)
@@ -47,7 +49,52 @@ async def close_due(kit: Kit, now: datetime) -> bool:
 
 async def _close(session: Session, shop: int, buy: int, now: datetime) -> None:
     if await actions.close(session, shop, buy, now=now) is not None:
-        await plan_news(session, shop, buy, now=now)
+        await plans.open_again(session, shop, buy, now=now)
+
+
+async def watch(kit: Kit, now: datetime) -> bool:
+    """Follow those who come and go: enough are in, or no more; a round number of people; a kept place nobody took."""
+    async with kit.database.reading() as session:
+        moved = await plans.moved(session, kit.shop, now=now)
+        lapsing = await offers.lapsing(session, kit.shop, now=now)
+    for one in moved:
+        await kit.database.transact(lambda session: plans.follow(session, kit.shop, one, now=now))  # noqa: B023
+    for buy in lapsing:
+        await kit.database.transact(lambda session: offers.lapse(session, kit.shop, buy, now=now))  # noqa: B023
+    return False
+
+
+async def next_lapse(kit: Kit, now: datetime) -> datetime | None:
+    """When the next kept place goes on to somebody else."""
+    async with kit.database.reading() as session:
+        return await offers.next_lapse(session, kit.shop, after=now)
+
+
+async def tell_lines(kit: Kit, now: datetime) -> bool:
+    """Tell groups in one line what is told once about a buy."""
+    async with kit.database.reading() as session:
+        shop = await shop_of(session, kit.shop)
+        waiting = await plans.untold(session, kit.shop, now=now)
+    for line in waiting if shop is not None and not shop.paused else ():
+        if kit.brake.why:
+            break
+        buy = await kit.database.transact(lambda session: plans.begin_line(session, kit.shop, line, now=now))  # noqa: B023
+        if buy is not None and shop is not None:
+            await _tell_line(kit, shop, line, buy, now)
+    return False
+
+
+async def _tell_line(kit: Kit, shop: Shop, line: Line, buy: Buy, now: datetime) -> None:
+    what, _, count = line.what.partition(":")
+    html = kit.voice(shop.languages[0])(f"buy-line-{what}", item=buy.item, count=int(count or buy.people))
+    silent = QuietHours(*shop.policy.quiet).contains(now, buy.zone)
+    outcome = await kit.messenger.send(Letter(Address(buy.chat, buy.topic), html, silent=silent))
+    if isinstance(outcome, Halted):
+        kit.brake.pull(outcome.why)
+    if isinstance(outcome, NotSent | Moved | Halted):
+        seconds = outcome.retry_after if isinstance(outcome, NotSent) else 0.0
+        until = now + max(timedelta(seconds=seconds), UNCERTAIN_PAUSE)
+        await kit.database.transact(lambda session: plans.line_waits(session, kit.shop, line, until=until))
 
 
 async def next_deadline(kit: Kit, now: datetime) -> datetime | None:
@@ -95,7 +142,7 @@ async def _pin(kit: Kit, shop: Shop, card: Card, move: Move, outcome: Outcome) -
     """An open card stands at the top of its group until the result is told. Where the bot may not pin, it does not."""
     if not isinstance(outcome, Delivered) or not shop.policy.pin_cards:
         return
-    if move is Move.POST and card.buy.state is State.OPEN:
+    if move is Move.POST and card.buy.state in JOINABLE:
         await kit.messenger.pin(Address(card.buy.chat), outcome.message, pinned=True)
     elif move is Move.TELL and card.message is not None:
         await kit.messenger.pin(Address(card.buy.chat), card.message, pinned=False)
@@ -128,7 +175,7 @@ async def _settle(session: Session, shop: Shop, card: Card, move: Move, outcome:
 
 def _letter(card: Card, move: Move, shop: Shop, voice: Voice, now: datetime, *, plain: bool = False) -> Letter:
     to = Address(card.buy.chat, card.buy.topic)
-    silent = QuietHours(*shop.policy.quiet).contains(now, shop.zone)
+    silent = QuietHours(*shop.policy.quiet).contains(now, card.buy.zone)
     if move is Move.TELL:
         return Letter(to, _result(card.buy, voice), silent=silent)
     parts = [_terms(card.buy, voice, plain=plain), _names(card, voice)]
@@ -138,17 +185,27 @@ def _letter(card: Card, move: Move, shop: Shop, voice: Voice, now: datetime, *, 
 def _terms(buy: Buy, voice: Voice, *, plain: bool) -> str:
     until = voice("buy-zoned", until=When(buy.deadline, buy.zone, "datetime"), zone=buy.zone)
     unix = int(buy.deadline.timestamp())
-    return voice(
-        "buy-card",
-        item=buy.item,
-        price=buy.price,
-        bar=bar(buy.people, buy.threshold),
-        people=buy.people,
-        threshold=buy.threshold,
-        missing=buy.missing,
-        state=buy.state.value,
-        until=Markup(until if plain else f'<tg-time unix="{unix}" format="{TIME_FORMAT}">{until}</tg-time>'),
-    )
+    lines = [
+        voice(
+            "buy-card",
+            item=buy.item,
+            price=buy.unit,
+            bar=bar(buy.figure, buy.threshold),
+            state=_told(buy.state),
+            until=Markup(until if plain else f'<tg-time unix="{unix}" format="{TIME_FORMAT}">{until}</tg-time>'),
+            **told_progress(buy),
+        )
+    ]
+    if buy.state in JOINABLE:
+        lines += [voice(key, **facts) for key, facts in (*told_state(buy), *told_terms(buy.extra, buy.price))]
+    return "\n".join(lines)
+
+
+def _told(state: State) -> str:
+    """As the card says it: it can be joined, it happens, or not this time."""
+    if state in JOINABLE:
+        return "open"
+    return state.value if state in LOST else "succeeded"
 
 
 def _names(card: Card, voice: Voice) -> str:
@@ -164,15 +221,26 @@ def _names(card: Card, voice: Voice) -> str:
 
 
 def _buttons(buy: Buy, shop: Shop, voice: Voice, now: datetime) -> tuple[tuple[Button, ...], ...]:
-    if buy.state is not State.OPEN:
+    if buy.state not in JOINABLE:
         return ()
 
-    def button(key: str, verb: str) -> Button:
-        return Button(voice.plain(key), press=sign(Press(verb, (str(buy.id),)), secret=shop.secret, now=now))
+    def button(label: str, verb: str, *args: int) -> Button:
+        said = tuple(str(one) for one in (buy.id, *args))
+        return Button(label, press=sign(Press(verb, said), secret=shop.secret, now=now))
 
-    return ((button("button-join", "buy.join"), button("button-leave", "buy.leave")),)
+    leave = button(voice.plain("button-leave"), "buy.leave")
+    full = buy.left == 0
+    join = voice.plain("button-wait" if full else "button-join")
+    if not buy.extra.variants:
+        return ((button(join, "buy.join"), leave, button(voice.plain("button-mine"), "buy.mine")),)
+    kinds = [
+        button(voice.plain("button-variant", name=one.name), "buy.pick", number)
+        for number, one in enumerate(buy.extra.variants, 1)
+    ]
+    rows = [tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)]
+    return (*rows, (leave, button(voice.plain("button-mine"), "buy.mine")))
 
 
 def _result(buy: Buy, voice: Voice) -> str:
-    key = "buy-succeeded" if buy.state is State.SUCCEEDED else "buy-failed"
-    return voice(key, item=buy.item, people=buy.people, threshold=buy.threshold)
+    key = "buy-failed" if buy.state in LOST else "buy-succeeded"
+    return voice(key, item=buy.item, people=buy.people, **told_progress(buy))

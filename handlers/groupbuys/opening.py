@@ -9,30 +9,36 @@ from aiogram.types import Message
 from handlers.arrivals import Day
 from handlers.asks import Ask
 from handlers.errors import NotAllowed, refusal_text
-from handlers.filters import ADMINS, Asks, Expects, May, Presses
+from handlers.filters import Asks, Expects, May, Presses
+from handlers.groupbuys.touching import places
 from handlers.here import Here
 from handlers.keyboards import CONFIRM_LIFE, hers
 from handlers.speech import Answer, Rows
 from locales import Name, Voice, When
+from models.demand import actions as demand
+from models.demand.rules import gathered_by
 from models.groupbuys import actions, queries
 from models.groupbuys.actions import Terms
-from models.groupbuys.readers import UnreadableLine, read_item, read_line, read_people, read_price
+from models.groupbuys.facts import told_terms
+from models.groupbuys.more import read_more, read_whole
+from models.groupbuys.pricing import check_extra
+from models.groupbuys.readers import UnreadableLine, read_item, read_people, read_price
 from models.groupbuys.rules import Draft, DraftGone, NoGroupYet
 from models.members import actions as members
 from models.members.rules import Member
 from models.moments import read_moment
-from models.money import exponent
+from models.money import Money, exponent
 from models.outreach.ports import Button
 from models.shops import queries as shops
 from models.shops.rules import Group
 from models.signing import Press
-from models.staff.queries import role_of
-from models.staff.rules import Act, may
+from models.staff.rules import Act
 from models.timekeeping import at_local, local_date
 
 router = Router(name="buy_opening")
 
 QUESTION = "buy"
+MORE = "more"
 INTEREST = "interested:"
 PEOPLE_CHOICES = (5, 10, 20, 30)
 DEADLINE_DAYS = (0, 1, 3, 7)
@@ -45,15 +51,25 @@ async def begin(
     event: object, day: Day, member: Member, group: Group | None, voice: Voice, ask: Ask, here: Here
 ) -> Answer:
     """Begin with what the line says; what it does not say is asked in the DM."""
-    places = [group] if group is not None else await _places(day, member)
-    if not places:
+    return await _begin(_terms_of_line(ask.words, day), day, member, group, voice, here)
+
+
+async def begin_with(item: str, day: Day, member: Member, voice: Voice, here: Here, *, wanted: str) -> Answer:
+    """Begin a buy for an item members asked for (`wanted` is what it is gathered by)."""
+    terms = Terms(item=read_item(item), category=_category(item, day), demand=wanted)
+    return await _begin(terms, day, member, here.group, voice, here)
+
+
+async def _begin(terms: Terms, day: Day, member: Member, group: Group | None, voice: Voice, here: Here) -> Answer:
+    around = [group] if group is not None else await places(day, member)
+    if not around:
         raise NoGroupYet
     draft = await actions.start_draft(
         day.session,
         day.shop,
-        _terms_of_line(ask.words, day),
+        terms,
         by=member.id,
-        group=places[0].id if len(places) == 1 else None,
+        group=around[0].id if len(around) == 1 else None,
         topic=here.topic,
         now=day.now,
     )
@@ -63,11 +79,13 @@ async def begin(
 @router.message(Expects(QUESTION))
 async def answered_in_words(event: Message, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
     """Her words answer the question asked last."""
-    draft = await _draft(day, member, (member.expecting or "").partition(":")[2])
+    _, number, *more = [*(member.expecting or "").split(":"), ""]
+    draft = await _draft(day, member, number)
     if draft is None:
         await members.expect(day.session, day.shop.id, member.id, None)
         return here.answer(refusal_text(DraftGone(), voice, member))
-    terms = _terms_of_answer(draft.asks, event.text or "", day)
+    said = event.text or ""
+    terms = _further(draft, said, day) if MORE in more else _terms_of_answer(draft.asks, said, day)
     draft = await actions.fill_draft(day.session, day.shop, draft.id, terms, by=member.id)
     return await _go_on(day, member, voice, here, draft)
 
@@ -103,12 +121,24 @@ async def confirmed(event: object, day: Day, member: Member, voice: Voice, press
     draft = await _draft(day, member, press.args[0])
     if draft is None:
         raise DraftGone
-    place = next((one for one in await _places(day, member) if one.id == draft.group), None)
+    place = next((one for one in await places(day, member) if one.id == draft.group), None)
     if place is None:
         raise NotAllowed
     buy = await actions.open_buy(day.session, day.shop, draft.id, by=member.id, now=day.now)
+    wanted = draft.demand or gathered_by(buy.item)
+    await demand.answer(day.session, day.shop.id, wanted, buy, but=member.id, now=day.now)
     group = Name(place.title, fallback="…")
     return here.edit(voice("buy-opened", item=buy.item, group=group, paused=day.shop.paused))
+
+
+@router.callback_query(Presses("buy.further"))
+async def asked_for_more(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """She wants to say more about it: limits, variants, a price that falls, a deposit."""
+    draft = await _draft(day, member, press.args[0])
+    if draft is None:
+        raise DraftGone
+    await members.expect(day.session, day.shop.id, member.id, f"{QUESTION}:{draft.id}:{MORE}")
+    return here.edit(voice("buy-ask-more", example=example(day)), [[_cancel(day, member, voice, draft)]])
 
 
 @router.callback_query(Presses("buy.drop"))
@@ -117,14 +147,6 @@ async def dropped(event: object, day: Day, member: Member, voice: Voice, press: 
     await actions.drop_draft(day.session, day.shop.id, int(press.args[0]), by=member.id)
     await members.expect(day.session, day.shop.id, member.id, None)
     return here.edit(voice("buy-dropped"))
-
-
-async def _places(day: Day, member: Member) -> list[Group]:
-    """The groups in which she may open a buy: all for whoever has a role in the shop, else those she is an admin of."""
-    groups = [group for group in await shops.groups(day.session, day.shop.id) if group.welcome]
-    if may(await role_of(day.session, day.shop.id, member.id, everywhere=True), Act.OPEN_BUY):
-        return groups
-    return [group for group in groups if day.rights.get((group.chat, member.telegram or 0)) in ADMINS]
 
 
 async def _draft(day: Day, member: Member, number: str) -> Draft | None:
@@ -136,12 +158,29 @@ async def _draft(day: Day, member: Member, number: str) -> Draft | None:
 def _terms_of_line(words: str, day: Day) -> Terms:
     if not words.strip():
         return Terms()
+    currency = day.shop.currency
     try:
-        line = read_line(words, currency=day.shop.currency, zone=day.shop.zone, now=day.now)
+        line, behind = read_whole(words, currency=currency, zone=day.shop.zone, now=day.now)
     except UnreadableLine as unreadable:
-        example = "12.50" if exponent(day.shop.currency) else "1250"
-        raise UnreadableLine(price=example) from unreadable
-    return Terms(line.item, line.price, line.threshold, line.deadline, _category(line.item, day))
+        raise UnreadableLine(price=example(day)) from unreadable
+    terms = Terms(line.item, line.price, line.threshold, line.deadline, _category(line.item, day))
+    if not behind:
+        return terms
+    said = read_more(behind, currency=currency, zone=day.shop.zone, now=day.now)
+    return replace(terms, extra=said.extra, threshold=said.threshold or terms.threshold)
+
+
+def _further(draft: Draft, text: str, day: Day) -> Terms:
+    said = read_more(text, currency=day.shop.currency, zone=day.shop.zone, now=day.now, base=draft.extra)
+    if draft.price is not None and draft.threshold is not None:
+        price, threshold = said.price or draft.price, said.threshold or draft.threshold
+        check_extra(said.extra, price_minor=price.minor, threshold=threshold)
+    return Terms(price=said.price, threshold=said.threshold, deadline=said.deadline, extra=said.extra)
+
+
+def example(day: Day) -> str:
+    """A price as the shop's currency writes one."""
+    return "12.50" if exponent(day.shop.currency) else "1250"
 
 
 def _terms_of_answer(field: str | None, text: str, day: Day) -> Terms:
@@ -188,14 +227,18 @@ async def _last_look(day: Day, member: Member, voice: Voice, draft: Draft) -> tu
         item=draft.item or "",
         price=draft.price,
         threshold=draft.threshold or 0,
+        measure=draft.extra.measure.value,
+        whole=Money(draft.threshold or 0, draft.price.currency),
         until=When(draft.deadline, day.shop.zone, "datetime"),
         weekday=When(draft.deadline, day.shop.zone, "weekday"),
         zone=day.shop.zone,
         group=Name(group.title, fallback="…"),
     )
+    text = "\n".join([text, *(voice(key, **facts) for key, facts in told_terms(draft.extra, draft.price))])
     label = voice.plain("button-open-buy")
     opens = hers(label, "s.buy.open", draft.id, shop=day.shop, member=member, now=day.now, life=CONFIRM_LIFE)
-    return text, [[opens, _cancel(day, member, voice, draft)]]
+    further = hers(voice.plain("button-further"), "buy.further", draft.id, shop=day.shop, member=member, now=day.now)
+    return text, [[opens, _cancel(day, member, voice, draft)], [further]]
 
 
 async def _choices(asks: str, day: Day, member: Member, voice: Voice, draft: Draft) -> Rows:
@@ -204,8 +247,8 @@ async def _choices(asks: str, day: Day, member: Member, voice: Voice, draft: Dra
 
     match asks:
         case "group":
-            places = await _places(day, member)
-            return [[button(Name(group.title, fallback="…").shown(), "buy.where", group.id)] for group in places]
+            around = await places(day, member)
+            return [[button(Name(group.title, fallback="…").shown(), "buy.where", group.id)] for group in around]
         case "threshold":
             return [[button(str(people), "buy.people", people) for people in PEOPLE_CHOICES]]
         case "deadline":

@@ -3,10 +3,9 @@ buys-open = <b>Offene Sammelkäufe</b>
 buys-none = Gerade ist kein Sammelkauf offen. Sobald einer aufgeht, siehst du ihn in der Gruppe.
 buys-more = … und { $more } weitere
 buy-line = <b>{ $item }</b> · { $price }
-    { $bar } { $people } von { $threshold }{ $missing ->
-        [0] {" "}· kommt zustande
-        [one] {" "}· { $missing } fehlt noch
-       *[other] {" "}· { $missing } fehlen noch
+    { $bar } { buy-progress } · { $missing ->
+        [0] kommt zustande
+       *[other] { buy-missing }
     }
     bis { $until }{ $quantity ->
         [0] {""}
@@ -16,7 +15,16 @@ buy-seat = { $quantity ->
     [0] Du bist nicht dabei: <b>{ $item }</b> · { $price } pro Stück
    *[other] Du bist dabei: { $quantity } × <b>{ $item }</b> · { $price } pro Stück
 }
-    Ändern geht bis { $until }.
+    { $stage ->
+        [open] Ändern geht bis { $until }.
+        [locked] Kommt zustande; der Laden übernimmt.
+        [buying] Der Laden kauft jetzt ein.
+        [arrived] Ist im Laden angekommen.
+        [shipped] Ist unterwegs.
+        [done] Abgeschlossen.
+        [failed] Kam nicht zustande.
+       *[cancelled] Abgesagt.
+    }
 buy-toast = { $quantity ->
     [0] { $changed ->
         [now] Du bist raus: { $item }
@@ -30,9 +38,25 @@ button-join = Mitmachen
 button-join-buy = Mitmachen · { $item }
 button-your-buy = { $quantity } × { $item }
 button-leave = Aussteigen
+button-mine = Mein Teil
+button-wait = Warteliste
+button-variant = { $name }
 button-less = −1
 button-more-pieces = +1
 button-all-buys = Alle Sammelkäufe
+
+buy-pick = • { $name } × { $quantity }
+buy-kept = <b>{ $pieces } für dich freigehalten bis { $until }.</b> Danach ist die nächste Person dran.
+buy-place = Du bist Nummer { $place } auf der Warteliste, für { $quantity }. Wird ein Platz frei, sage ich dir Bescheid.
+buy-owes = Deins macht { $owed } · bezahlt { $paid } · noch zu zahlen <b>{ $due }</b>
+buy-owes-deposit = Jetzt anzuzahlen: <b>{ $amount }</b>
+buy-pay-by = Zu zahlen bis { $until }.
+buy-waits = { $name } steht auf der Warteliste.
+buy-toast-waits = Voll: Du bist Nummer { $place } auf der Warteliste für { $item }.
+button-less-of = −1 { $name }
+button-more-of = +1 { $name }
+my-buys = <b>Deine Sammelkäufe</b>
+my-buys-none = Du bist gerade bei keinem Sammelkauf dabei. /buys zeigt die offenen.
 
 buy-ask-group = In welcher Gruppe?
 buy-ask-item = <b>Ein neuer Sammelkauf.</b> Was gibt es? Schreib den Artikel so, wie ihn die Gruppe lesen soll.
@@ -41,9 +65,13 @@ buy-ask-threshold = Wie viele Leute braucht es? Tippe oder schreib eine Zahl.
 buy-ask-deadline = Bis wann kann man mitmachen? Tippe oder schreib es: <code>Fr 20:00</code>, <code>24.12. 18:00</code>, <code>in 5 Stunden</code> (Uhrzeit in { $zone }).
 buy-last-look = <b>Diesen Sammelkauf öffnen?</b>
     { $item } · { $price }
-    { $threshold ->
-        [one] Kommt ab { $threshold } Person zustande
-       *[other] Kommt ab { $threshold } Leuten zustande
+    { $measure ->
+        [amount] Kommt ab { $whole } zustande
+        [units] Kommt ab { $threshold } Stück zustande
+       *[people] { $threshold ->
+            [one] Kommt ab { $threshold } Person zustande
+           *[other] Kommt ab { $threshold } Leuten zustande
+        }
     }
     Bis { $weekday }, { $until } ({ $zone })
     In: { $group }
@@ -56,12 +84,11 @@ button-open-buy = Öffnen
 button-until = { $day } { $time }
 
 buy-card = <b>{ $item }</b> · { $price }
-    { $bar } { $people } von { $threshold }
+    { $bar } { buy-progress }
     { $state ->
         [open] { $missing ->
             [0] Kommt zustande! Mitmachen bis { $until }
-            [one] Noch { $missing } Person · bis { $until }
-           *[other] Noch { $missing } Leute · bis { $until }
+           *[other] { buy-missing } · bis { $until }
         }
         [succeeded] ✓ Kommt zustande. Beendet { $until }
         [cancelled] Abgesagt.
@@ -78,7 +105,7 @@ buy-succeeded = <b>{ $item }</b>: { $people ->
     [one] { $people } ist dabei
    *[other] { $people } sind dabei
 }, es kommt zustande! Um den Rest kümmert sich der Shop.
-buy-failed = <b>{ $item }</b>: { $people } von { $threshold } bis zum Schluss, diesmal wird es also nichts. Niemand muss etwas zahlen. Mit /buys siehst du, was noch offen ist.
+buy-failed = <b>{ $item }</b>: { buy-progress } bis zum Schluss, diesmal wird es also nichts. Niemand muss etwas zahlen, und was schon bezahlt war, liegt in euren Guthaben. Mit /buys siehst du, was noch offen ist.
 
 refused-buy-closed = Dieser Sammelkauf ist vorbei. Es wurde nichts geändert. Mit /buys siehst du die offenen.
 refused-no-such-buy = Diesen Sammelkauf gibt es nicht mehr. Es wurde nichts geändert.
@@ -110,3 +137,165 @@ refused-bad-moment = { $why ->
     [far] Das ist mehr als { $most } Tage voraus.
    *[unreadable] Diese Zeit konnte ich nicht lesen. Schreib sie etwa so: <code>Fr 20:00</code>, <code>24.12. 20:00</code>, <code>morgen 18:00</code> oder <code>in 5 Stunden</code>.
 } Es wurde nichts geändert.
+
+# Wie weit ein Sammelkauf ist, und seine weiteren Bedingungen, Zeile für Zeile.
+buy-progress = { $measure ->
+    [amount] { $amount } von { $whole }
+    [units] { $done } von { $goal } Stück
+   *[people] { $done } von { $goal }
+}
+buy-missing = { $measure ->
+    [amount] noch { $gap }
+    [units] noch { $missing } Stück
+   *[people] { $missing ->
+        [one] noch { $missing } Person
+       *[other] noch { $missing } Leute
+    }
+}
+buy-term-variant = • { $name }{ $dearer ->
+    [0] {""}
+   *[other] {" "}(+{ $extra })
+}
+buy-term-step = { $by ->
+    [units] ab { $count } Stück: je { $price }
+   *[people] ab { $count } Leuten: je { $price }
+}
+buy-term-most = { $by ->
+    [units] insgesamt { $count } Stück
+   *[people] höchstens { $count } Leute
+}
+buy-term-each = höchstens { $count } pro Person
+buy-term-deposit = Anzahlung: { $amount } pro Stück
+buy-term-percent = Anzahlung: { $percent } %
+buy-term-pay = zu zahlen innerhalb von { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+} nach dem Ende
+buy-term-repeat = { $days ->
+    [one] öffnet jeden Tag neu
+    [7] öffnet jede Woche neu
+   *[other] öffnet alle { $days } Tage neu
+}
+buy-term-tiers = auf der Warteliste kommen höhere Stufen zuerst
+buy-next-step = { $by ->
+    [units] noch { $more } Stück, und es kostet für alle { $price }
+   *[people] noch { $more }, und es kostet für alle { $price }
+}
+buy-left = { $left ->
+    [0] Alle Plätze sind vergeben
+    [one] Noch { $left } Platz frei
+   *[other] Noch { $left } Plätze frei
+}{ $waiting ->
+    [0] {""}
+   *[other] {" "}· { $waiting } auf der Warteliste
+}
+buy-line-met = <b>{ $item }</b>: Es reicht, der Sammelkauf kommt zustande! Wer noch mitmachen will, kann das bis zum Ende.
+buy-line-people = <b>{ $item }</b>: { $count } Leute sind dabei. Danke euch allen!
+refused-bad-terms = { $field ->
+    [threshold] Was es braucht, liegt zwischen 1 und { $most }.
+    [most] Das Höchste liegt zwischen 1 und { $most }.
+    [each] Pro Person sind 1 bis { $most } möglich.
+    [over-most] Es braucht mehr, als hineinpasst: Mit dieser Grenze kommen höchstens { $most } zusammen.
+    [variants] Zwei bis { $most } Varianten, jede mit eigenem Namen.
+    [variant] Eine Variante braucht einen Namen mit höchstens { $most } Zeichen.
+    [variant-extra] Eine Variante kann mehr kosten, nicht weniger.
+    [variant-unknown] Welche Variante? Tippe sie unter dem Sammelkauf an.
+    [steps] Höchstens { $most } Stufen, nach Leuten oder nach Stück.
+    [steps-order] Jede Preisstufe braucht eine höhere Zahl als die davor.
+    [steps-up] Mit mehr Leuten kann der Preis nur fallen.
+    [deposit] Eine Anzahlung ist höchstens der niedrigste Preis oder 0 bis { $most } %.
+    [pay] Die Zeit zum Zahlen liegt zwischen 1 und { $most } Stunden.
+    [repeat] Neu öffnen geht nach 1 bis { $most } Tagen.
+   *[unreadable] „{ $word }“ konnte ich nicht lesen. Schreib zum Beispiel: <code>max 50, je 3, rot, blau +1, 20: 9,50, Anzahlung 20%, zahlen 48h, wöchentlich</code>
+} Es wurde nichts geändert.
+refused-buy-full = { $left ->
+    [0] Es sind keine Plätze mehr frei.
+    [one] Es ist nur noch { $left } Platz frei.
+   *[other] Es sind nur noch { $left } Plätze frei.
+} Es wurde nichts geändert.
+refused-no-offer = Für dich ist kein Platz mehr reserviert. Es wurde nichts geändert. /buys zeigt, was offen ist.
+refused-nobody-in = Noch ist niemand dabei. Es wurde nichts geändert.
+refused-step-refused = Das geht mit diesem Sammelkauf nicht mehr. Es wurde nichts geändert. /buys zeigt, wie er steht.
+refused-paid-meanwhile = Inzwischen wurde etwas bezahlt. Es wurde nichts eingetragen. Sieh noch einmal nach und entscheide dann.
+refused-not-in-buy = Diese Person ist nicht dabei. Es wurde nichts geändert.
+
+# Hinter dem Tresen.
+button-buy-desk = Für den Laden
+button-buy-lock = Jetzt schließen
+button-buy-change = Ändern
+button-buy-cancel = Absagen
+button-buy-buy = Wir kaufen ein
+button-buy-arrive = Angekommen
+button-buy-ship = Verschickt
+button-buy-finish = Alles erledigt
+button-buy-people = Wer hat bezahlt?
+button-buy-list = Packliste
+button-buy-table = Tabelle
+button-buy-ship-equal = Versand, gleich
+button-buy-ship-pieces = Versand, nach Stück
+button-buy-back = Zurück
+button-buy-person = { $open ->
+    [0] ✓ { $name }
+   *[1] { $name } · { $due }
+}
+button-buy-paid = Bezahlt: { $amount }
+button-buy-deposit = Anzahlung { $amount }
+button-buy-wallet = Vom Guthaben { $amount }
+button-buy-other = Anderer Betrag
+button-buy-out = Herausnehmen
+button-further = Mehr Bedingungen
+buy-ask-more = <b>Mehr Bedingungen.</b> Schreib, was du brauchst, mit Kommas dazwischen:
+    <code>max 50, je 3</code> · Grenzen
+    <code>rot, blau +1</code> · Varianten
+    <code>10 Leute: 11, 20 Leute: 9.50</code> · der Preis fällt
+    <code>Anzahlung 20%</code> · <code>zahlen 48h</code>
+    <code>20 Stück</code> oder <code>Ziel 500</code> · was es braucht
+    <code>wöchentlich</code> · öffnet neu
+    Ein Stück kostet zum Beispiel { $example }.
+buy-desk-all = { $count ->
+    [0] Es gibt keinen Sammelkauf, für den etwas zu tun wäre. /buy öffnet einen.
+   *[other] <b>Sammelkäufe des Ladens.</b> Welcher?
+}
+buy-desk = <b>{ $item }</b> · { $price } · { $state ->
+        [open] offen
+        [met] offen, es reicht
+        [locked] geschlossen, kommt zustande
+        [buying] wird eingekauft
+        [arrived] angekommen
+        [shipped] verschickt
+        [done] erledigt
+        [failed] kam nicht zustande
+       *[cancelled] abgesagt
+    }
+    { $bar } { buy-progress } · Leute: { $people } · Stück: { $units }
+    bis { $until }
+buy-desk-money = Zu zahlen { $owed } · bezahlt { $paid } · noch nicht bezahlt: { $unpaid }
+buy-desk-sure = { $act ->
+    [lock] <b>{ $item }</b> jetzt schließen? Leute: { $people }, Stück: { $units }, zu { $price }. Alle erfahren es, und danach kann niemand mehr ein- oder aussteigen.
+    [cancel] <b>{ $item }</b> absagen? Leute: { $people }, Stück: { $units }, zu { $price }. Alle erfahren es, und was bezahlt war, geht auf ihr Guthaben.
+   *[next] <b>{ $item }</b>: weiter? Leute: { $people }, Stück: { $units }, zu { $price }. Alle erfahren es einmal, in ihrer Sprache.
+}
+buy-desk-words = { $about ->
+    [change] <b>{ $item }</b>: Was ändert sich? Zum Beispiel <code>Preis 11, bis Sa 20:00, max 60</code>. Alle, die dabei sind, erfahren es einmal.
+    [paid] <b>{ $item }</b>: Wie viel wurde bezahlt, in { $currency }?
+   *[shipping] <b>{ $item }</b>: Was kostet das Paket insgesamt, in { $currency }? Ich teile es auf den Cent auf.
+}
+button-buy-apply = Ja, ändern
+buy-desk-changed = <b>So ändern?</b> Alle, die dabei sind, erfahren es einmal.
+    { $item } · { $price } · { buy-progress } · bis { $until }
+buy-desk-people = <b>{ $item }</b> · Leute: { $count }
+buy-desk-person = { $name } × { $quantity } · { $owed } · { $open ->
+    [0] bezahlt ✓
+   *[1] bezahlt { $paid }
+}
+buy-desk-booked = Bestellung { $order } ist gebucht.
+buy-desk-credited = Zurück auf dem Guthaben: { $amount }
+buy-desk-gone = Diese Person war nie dabei.
+buy-desk-list = <b>Packliste: { $item }</b> · Stück: { $units }
+buy-desk-gets = <b>{ $name }</b> × { $quantity }
+buy-table = <pre>{ $rows }</pre>
+buy-table-member = Mitglied
+buy-table-item = Artikel
+buy-table-pieces = Stück
+buy-table-owed = zu zahlen
+buy-table-paid = bezahlt

@@ -3,9 +3,9 @@ buys-open = <b>Open group buys</b>
 buys-none = No group buy is open right now. When one opens, you will see it in the group.
 buys-more = … and { $more } more
 buy-line = <b>{ $item }</b> · { $price }
-    { $bar } { $people } of { $threshold }{ $missing ->
-        [0] {" "}· it is happening
-       *[other] {" "}· { $missing } to go
+    { $bar } { buy-progress } · { $missing ->
+        [0] it is happening
+       *[other] { buy-missing }
     }
     until { $until }{ $quantity ->
         [0] {""}
@@ -15,7 +15,16 @@ buy-seat = { $quantity ->
     [0] You are not in: <b>{ $item }</b> · { $price } each
    *[other] You are in: { $quantity } × <b>{ $item }</b> · { $price } each
 }
-    Changes until { $until }.
+    { $stage ->
+        [open] Changes until { $until }.
+        [locked] It is happening; the shop takes it from here.
+        [buying] The shop is buying now.
+        [arrived] It has arrived at the shop.
+        [shipped] It is on its way.
+        [done] Finished.
+        [failed] It did not come together.
+       *[cancelled] Called off.
+    }
 buy-toast = { $quantity ->
     [0] { $changed ->
         [now] You are out: { $item }
@@ -29,9 +38,25 @@ button-join = Join
 button-join-buy = Join · { $item }
 button-your-buy = { $quantity } × { $item }
 button-leave = Leave
+button-mine = My part
+button-wait = Waiting list
+button-variant = { $name }
 button-less = −1
 button-more-pieces = +1
 button-all-buys = All group buys
+
+buy-pick = • { $name } × { $quantity }
+buy-kept = <b>{ $pieces } kept for you until { $until }.</b> Then it goes to the next.
+buy-place = You are number { $place } on the waiting list, for { $quantity }. You hear from me when a place is free.
+buy-owes = Yours comes to { $owed } · paid { $paid } · still to pay <b>{ $due }</b>
+buy-owes-deposit = Deposit to pay now: <b>{ $amount }</b>
+buy-pay-by = To be paid by { $until }.
+buy-waits = { $name } is on the waiting list.
+buy-toast-waits = It is full: you are number { $place } on the waiting list for { $item }.
+button-less-of = −1 { $name }
+button-more-of = +1 { $name }
+my-buys = <b>Your group buys</b>
+my-buys-none = You are in no group buy at the moment. /buys shows what is open.
 
 buy-ask-group = In which group?
 buy-ask-item = <b>A new group buy.</b> What is it? Write the item as the group should read it.
@@ -40,9 +65,13 @@ buy-ask-threshold = How many people does it take? Tap, or write a number.
 buy-ask-deadline = Until when can people join? Tap, or write it: <code>fri 20:00</code>, <code>24.12. 18:00</code>, <code>in 5h</code> (time in { $zone }).
 buy-last-look = <b>Open this group buy?</b>
     { $item } · { $price }
-    { $threshold ->
-        [one] Happens with { $threshold } person
-       *[other] Happens with { $threshold } people
+    { $measure ->
+        [amount] Happens from { $whole } on
+        [units] Happens with { $threshold } pieces
+       *[people] { $threshold ->
+            [one] Happens with { $threshold } person
+           *[other] Happens with { $threshold } people
+        }
     }
     Until { $weekday }, { $until } ({ $zone })
     In: { $group }
@@ -55,12 +84,11 @@ button-open-buy = Open
 button-until = { $day } { $time }
 
 buy-card = <b>{ $item }</b> · { $price }
-    { $bar } { $people } of { $threshold }
+    { $bar } { buy-progress }
     { $state ->
         [open] { $missing ->
             [0] It is happening! Join until { $until }
-            [one] { $missing } person to go · until { $until }
-           *[other] { $missing } people to go · until { $until }
+           *[other] { buy-missing } · until { $until }
         }
         [succeeded] ✓ It is happening. Closed { $until }
         [cancelled] Cancelled.
@@ -77,7 +105,7 @@ buy-succeeded = <b>{ $item }</b>: { $people ->
     [one] { $people } is in
    *[other] { $people } are in
 }, it is happening! The shop takes it from here.
-buy-failed = <b>{ $item }</b>: { $people } of { $threshold } by the deadline, so it is not happening this time. Nobody owes anything. /buys shows what else is open.
+buy-failed = <b>{ $item }</b>: { buy-progress } by the deadline, so it is not happening this time. Nobody owes anything, and what was paid is in your wallets. /buys shows what else is open.
 
 refused-buy-closed = This group buy is over. Nothing was changed. /buys shows what is open.
 refused-no-such-buy = This group buy is not there any more. Nothing was changed.
@@ -109,3 +137,171 @@ refused-bad-moment = { $why ->
     [far] That is more than { $most } days ahead.
    *[unreadable] I could not read that time. Write it like <code>fri 20:00</code>, <code>24.12. 20:00</code>, <code>tomorrow 18:00</code> or <code>in 5 hours</code>.
 } Nothing was changed.
+
+# How far a buy has come, and its further terms, line by line.
+buy-progress = { $measure ->
+    [amount] { $amount } of { $whole }
+    [units] { $done } of { $goal } pieces
+   *[people] { $done } of { $goal }
+}
+buy-missing = { $measure ->
+    [amount] { $gap } to go
+    [units] { $missing ->
+        [one] { $missing } piece to go
+       *[other] { $missing } pieces to go
+    }
+   *[people] { $missing ->
+        [one] { $missing } person to go
+       *[other] { $missing } people to go
+    }
+}
+buy-term-variant = • { $name }{ $dearer ->
+    [0] {""}
+   *[other] {" "}(+{ $extra })
+}
+buy-term-step = { $by ->
+    [units] from { $count } pieces on: { $price } each
+   *[people] from { $count } people on: { $price } each
+}
+buy-term-most = { $by ->
+    [units] { $count } pieces in all
+   *[people] { $count } people at most
+}
+buy-term-each = at most { $count } each
+buy-term-deposit = deposit: { $amount } for each piece
+buy-term-percent = deposit: { $percent }%
+buy-term-pay = to be paid within { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} after it closes
+buy-term-repeat = { $days ->
+    [one] opens anew every day
+    [7] opens anew every week
+   *[other] opens anew every { $days } days
+}
+buy-term-tiers = on the waiting list higher tiers come first
+buy-next-step = { $by ->
+    [units] { $more ->
+        [one] { $more } more piece and it is { $price } for everybody
+       *[other] { $more } more pieces and it is { $price } for everybody
+    }
+   *[people] { $more } more and it is { $price } for everybody
+}
+buy-left = { $left ->
+    [0] All places are taken
+    [one] { $left } place left
+   *[other] { $left } places left
+}{ $waiting ->
+    [0] {""}
+   *[other] {" "}· { $waiting } waiting
+}
+buy-line-met = <b>{ $item }</b>: enough are in, it is happening! Whoever still wants to join can do so until it closes.
+buy-line-people = <b>{ $item }</b>: { $count } people are in. Thank you, everybody!
+refused-bad-terms = { $field ->
+    [threshold] What it takes must be from 1 to { $most }.
+    [most] A maximum must be from 1 to { $most }.
+    [each] So many for one person must be from 1 to { $most }.
+    [over-most] It takes more than fits: with this maximum at most { $most } can come together.
+    [variants] Two to { $most } variants, each with a name of its own.
+    [variant] A variant needs a name of at most { $most } characters.
+    [variant-extra] A variant can cost more, not less.
+    [variant-unknown] Which variant? Tap it under the buy.
+    [steps] At most { $most } steps, by people or by pieces.
+    [steps-order] Each step of the price needs a higher number than the one before.
+    [steps-up] With more people the price can only fall.
+    [deposit] A deposit is at most the lowest price, or from 0 to { $most }%.
+    [pay] The time to pay is from 1 to { $most } hours.
+    [repeat] It can open anew after 1 to { $most } days.
+   *[unreadable] I could not read “{ $word }”. Write for example: <code>max 50, each 3, red, blue +1, 20: 9.50, deposit 20%, pay 48h, weekly</code>
+} Nothing was changed.
+refused-buy-full = { $left ->
+    [0] There are no places left.
+    [one] There is only { $left } place left.
+   *[other] There are only { $left } places left.
+} Nothing was changed.
+refused-no-offer = No place is kept for you any more. Nothing was changed. /buys shows what is open.
+refused-nobody-in = Nobody is in yet. Nothing was changed.
+refused-step-refused = That is not possible with this buy any more. Nothing was changed. /buys shows where it stands.
+refused-paid-meanwhile = Something was paid meanwhile. Nothing was written down. Look again, then decide.
+refused-not-in-buy = This person is not in this buy. Nothing was changed.
+
+# Behind the counter.
+button-buy-desk = For the shop
+button-buy-lock = Lock now
+button-buy-change = Change
+button-buy-cancel = Call off
+button-buy-buy = Bought: we are buying
+button-buy-arrive = Arrived
+button-buy-ship = Shipped
+button-buy-finish = All done
+button-buy-people = Who paid?
+button-buy-list = Pick list
+button-buy-table = Table
+button-buy-ship-equal = Shipping, equal
+button-buy-ship-pieces = Shipping, by pieces
+button-buy-back = Back
+button-buy-person = { $open ->
+    [0] ✓ { $name }
+   *[1] { $name } · { $due }
+}
+button-buy-paid = Paid { $amount }
+button-buy-deposit = Deposit { $amount }
+button-buy-wallet = From the wallet { $amount }
+button-buy-other = Another amount
+button-buy-out = Take out
+button-further = More terms
+buy-ask-more = <b>More terms.</b> Write what you need, with commas in between:
+    <code>max 50, each 3</code> · limits
+    <code>red, blue +1</code> · variants
+    <code>10 people: 11, 20 people: 9.50</code> · the price falls
+    <code>deposit 20%</code> · <code>pay 48h</code>
+    <code>20 pieces</code> or <code>for 500</code> · what it takes
+    <code>weekly</code> · opens anew
+    One piece costs { $example }, for example.
+buy-desk-all = { $count ->
+    [0] There is no buy to do anything for. /buy opens one.
+   *[other] <b>Group buys of the shop.</b> Which one?
+}
+buy-desk = <b>{ $item }</b> · { $price } · { $state ->
+        [open] open
+        [met] open, enough are in
+        [locked] locked
+        [buying] buying
+        [arrived] arrived
+        [shipped] shipped
+        [done] done
+        [failed] did not come together
+       *[cancelled] called off
+    }
+    { $bar } { buy-progress } · people: { $people } · pieces: { $units }
+    until { $until }
+buy-desk-money = To pay in all { $owed } · paid { $paid } · not paid yet: { $unpaid }
+buy-desk-sure = { $act ->
+    [lock] Lock <b>{ $item }</b> now? People: { $people }, pieces: { $units }, at { $price } each. Everybody is told, and nobody can join or leave after that.
+    [cancel] Call off <b>{ $item }</b>? People: { $people }, pieces: { $units }, at { $price }. Everybody is told, and what was paid goes into their wallets.
+   *[next] <b>{ $item }</b>: go on? People: { $people }, pieces: { $units }, at { $price }. Each of them is told once, in their own language.
+}
+buy-desk-words = { $about ->
+    [change] <b>{ $item }</b>: what changes? For example <code>price 11, until Sat 20:00, max 60</code>. Everybody who is in is told once.
+    [paid] <b>{ $item }</b>: how much was paid, in { $currency }?
+   *[shipping] <b>{ $item }</b>: what does the parcel cost in all, in { $currency }? I split it to the cent.
+}
+button-buy-apply = Yes, change it
+buy-desk-changed = <b>Change it like this?</b> Everybody who is in is told once.
+    { $item } · { $price } · { buy-progress } · until { $until }
+buy-desk-people = <b>{ $item }</b> · people: { $count }
+buy-desk-person = { $name } × { $quantity } · { $owed } · { $open ->
+    [0] paid ✓
+   *[1] paid { $paid }
+}
+buy-desk-booked = Order { $order } is booked.
+buy-desk-credited = Back in the wallet: { $amount }
+buy-desk-gone = This member was never in this buy.
+buy-desk-list = <b>Pick list: { $item }</b> · pieces: { $units }
+buy-desk-gets = <b>{ $name }</b> × { $quantity }
+buy-table = <pre>{ $rows }</pre>
+buy-table-member = member
+buy-table-item = item
+buy-table-pieces = pieces
+buy-table-owed = to pay
+buy-table-paid = paid

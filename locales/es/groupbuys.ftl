@@ -3,10 +3,9 @@ buys-open = <b>Compras en grupo abiertas</b>
 buys-none = Ahora mismo no hay ninguna compra en grupo abierta. Cuando se abra una, la verás en el grupo.
 buys-more = … y { $more } más
 buy-line = <b>{ $item }</b> · { $price }
-    { $bar } { $people } de { $threshold }{ $missing ->
-        [0] {" "}· ¡sale adelante!
-        [one] {" "}· falta { $missing }
-       *[other] {" "}· faltan { $missing }
+    { $bar } { buy-progress } · { $missing ->
+        [0] sale adelante
+       *[other] { buy-missing }
     }
     hasta el { $until }{ $quantity ->
         [0] {""}
@@ -16,7 +15,16 @@ buy-seat = { $quantity ->
     [0] No te has apuntado: <b>{ $item }</b> · { $price } la unidad
    *[other] Te has apuntado: { $quantity } × <b>{ $item }</b> · { $price } la unidad
 }
-    Puedes cambiarlo hasta el { $until }.
+    { $stage ->
+        [open] Puedes cambiarlo hasta el { $until }.
+        [locked] Sale adelante; la tienda se encarga.
+        [buying] La tienda ya está comprando.
+        [arrived] Ha llegado a la tienda.
+        [shipped] Va de camino.
+        [done] Terminada.
+        [failed] No salió.
+       *[cancelled] Cancelada.
+    }
 buy-toast = { $quantity ->
     [0] { $changed ->
         [now] Te has borrado: { $item }
@@ -30,9 +38,25 @@ button-join = Me apunto
 button-join-buy = Me apunto · { $item }
 button-your-buy = { $quantity } × { $item }
 button-leave = Me borro
+button-mine = Lo mío
+button-wait = Lista de espera
+button-variant = { $name }
 button-less = −1
 button-more-pieces = +1
 button-all-buys = Todas las compras
+
+buy-pick = • { $name } × { $quantity }
+buy-kept = <b>{ $pieces } para ti hasta el { $until }.</b> Después pasa a la siguiente persona.
+buy-place = Tienes el número { $place } en la lista de espera, para { $quantity }. Te aviso cuando quede una plaza libre.
+buy-owes = Lo tuyo suma { $owed } · pagado { $paid } · queda por pagar <b>{ $due }</b>
+buy-owes-deposit = Señal por pagar ahora: <b>{ $amount }</b>
+buy-pay-by = Se paga hasta el { $until }.
+buy-waits = { $name } está en la lista de espera.
+buy-toast-waits = Está completa: tienes el número { $place } en la lista de espera de { $item }.
+button-less-of = −1 { $name }
+button-more-of = +1 { $name }
+my-buys = <b>Tus compras en grupo</b>
+my-buys-none = Ahora no participas en ninguna compra en grupo. Con /buys ves las abiertas.
 
 buy-ask-group = ¿En qué grupo?
 buy-ask-item = <b>Una nueva compra en grupo.</b> ¿De qué? Escribe el artículo tal como debe leerlo el grupo.
@@ -41,9 +65,13 @@ buy-ask-threshold = ¿Cuántas personas hacen falta? Pulsa o escribe un número.
 buy-ask-deadline = ¿Hasta cuándo se puede apuntar la gente? Pulsa o escríbelo: <code>viernes 20:00</code>, <code>24.12. 18:00</code>, <code>en 5 horas</code> (hora de { $zone }).
 buy-last-look = <b>¿Abrir esta compra en grupo?</b>
     { $item } · { $price }
-    { $threshold ->
-        [one] Sale adelante con { $threshold } persona
-       *[other] Sale adelante con { $threshold } personas
+    { $measure ->
+        [amount] Sale adelante desde { $whole }
+        [units] Sale adelante con { $threshold } unidades
+       *[people] { $threshold ->
+            [one] Sale adelante con { $threshold } persona
+           *[other] Sale adelante con { $threshold } personas
+        }
     }
     Hasta el { $weekday }, { $until } ({ $zone })
     En: { $group }
@@ -56,12 +84,11 @@ button-open-buy = Abrir
 button-until = { $day } { $time }
 
 buy-card = <b>{ $item }</b> · { $price }
-    { $bar } { $people } de { $threshold }
+    { $bar } { buy-progress }
     { $state ->
         [open] { $missing ->
             [0] ¡Sale adelante! Apúntate hasta el { $until }
-            [one] Falta { $missing } persona · hasta el { $until }
-           *[other] Faltan { $missing } personas · hasta el { $until }
+           *[other] { buy-missing } · hasta el { $until }
         }
         [succeeded] ✓ Sale adelante. Cerrada el { $until }
         [cancelled] Cancelada.
@@ -78,7 +105,7 @@ buy-succeeded = <b>{ $item }</b>: { $people ->
     [one] va { $people } persona
    *[other] van { $people } personas
 }, ¡sale adelante! La tienda se encarga del resto.
-buy-failed = <b>{ $item }</b>: { $people } de { $threshold } al cierre, así que esta vez no sale. Nadie debe nada. Con /buys ves qué más hay abierto.
+buy-failed = <b>{ $item }</b>: { buy-progress } al cierre, así que esta vez no sale. Nadie debe nada, y lo que ya se pagó está en vuestros monederos. Con /buys ves qué más hay abierto.
 
 refused-buy-closed = Esta compra en grupo ya ha terminado. No se ha cambiado nada. Con /buys ves las abiertas.
 refused-no-such-buy = Esta compra en grupo ya no existe. No se ha cambiado nada.
@@ -110,3 +137,171 @@ refused-bad-moment = { $why ->
     [far] Faltan más de { $most } días.
    *[unreadable] No he podido leer ese momento. Escríbelo como <code>viernes 20:00</code>, <code>24.12. 20:00</code>, <code>mañana 18:00</code> o <code>en 5 horas</code>.
 } No se ha cambiado nada.
+
+# Hasta dónde ha llegado una compra, y sus demás condiciones, línea a línea.
+buy-progress = { $measure ->
+    [amount] { $amount } de { $whole }
+    [units] { $done } de { $goal } unidades
+   *[people] { $done } de { $goal }
+}
+buy-missing = { $measure ->
+    [amount] faltan { $gap }
+    [units] { $missing ->
+        [one] falta { $missing } unidad
+       *[other] faltan { $missing } unidades
+    }
+   *[people] { $missing ->
+        [one] falta { $missing } persona
+       *[other] faltan { $missing } personas
+    }
+}
+buy-term-variant = • { $name }{ $dearer ->
+    [0] {""}
+   *[other] {" "}(+{ $extra })
+}
+buy-term-step = { $by ->
+    [units] desde { $count } unidades: { $price } cada una
+   *[people] desde { $count } personas: { $price } cada unidad
+}
+buy-term-most = { $by ->
+    [units] { $count } unidades en total
+   *[people] { $count } personas como máximo
+}
+buy-term-each = como máximo { $count } por persona
+buy-term-deposit = señal: { $amount } por unidad
+buy-term-percent = señal: { $percent } %
+buy-term-pay = se paga en { $hours ->
+    [one] { $hours } hora
+   *[other] { $hours } horas
+} tras el cierre
+buy-term-repeat = { $days ->
+    [one] se abre de nuevo cada día
+    [7] se abre de nuevo cada semana
+   *[other] se abre de nuevo cada { $days } días
+}
+buy-term-tiers = en la lista de espera van primero los niveles más altos
+buy-next-step = { $by ->
+    [units] { $more ->
+        [one] con { $more } unidad más cuesta { $price } para todo el mundo
+       *[other] con { $more } unidades más cuesta { $price } para todo el mundo
+    }
+   *[people] con { $more } más cuesta { $price } para todo el mundo
+}
+buy-left = { $left ->
+    [0] No quedan plazas
+    [one] Queda { $left } plaza
+   *[other] Quedan { $left } plazas
+}{ $waiting ->
+    [0] {""}
+   *[other] {" "}· { $waiting } en espera
+}
+buy-line-met = <b>{ $item }</b>: ya hay suficiente, ¡sale adelante! Quien quiera apuntarse aún puede hasta el cierre.
+buy-line-people = <b>{ $item }</b>: ya van { $count } personas. ¡Gracias por participar!
+refused-bad-terms = { $field ->
+    [threshold] Lo necesario va de 1 a { $most }.
+    [most] El máximo va de 1 a { $most }.
+    [each] El límite por persona va de 1 a { $most }.
+    [over-most] Hace falta más de lo que cabe: con este máximo caben como mucho { $most }.
+    [variants] De dos a { $most } variantes, cada una con su nombre.
+    [variant] Una variante necesita un nombre de { $most } caracteres como máximo.
+    [variant-extra] Una variante puede costar más, no menos.
+    [variant-unknown] ¿Qué variante? Tócala debajo de la compra.
+    [steps] Como máximo { $most } escalones, por personas o por unidades.
+    [steps-order] Cada escalón del precio necesita un número mayor que el anterior.
+    [steps-up] Con más gente el precio solo puede bajar.
+    [deposit] La señal es como mucho el precio más bajo, o de 0 a { $most } %.
+    [pay] El plazo de pago va de 1 a { $most } horas.
+    [repeat] Puede abrirse de nuevo tras 1 a { $most } días.
+   *[unreadable] No he podido leer «{ $word }». Escribe por ejemplo: <code>max 50, cada 3, rojo, azul +1, 20: 9,50, señal 20%, pago 48h, semanal</code>
+} No se ha cambiado nada.
+refused-buy-full = { $left ->
+    [0] No quedan plazas.
+    [one] Solo queda { $left } plaza.
+   *[other] Solo quedan { $left } plazas.
+} No se ha cambiado nada.
+refused-no-offer = Ya no hay ninguna plaza reservada para ti. No se ha cambiado nada. Con /buys ves lo que está abierto.
+refused-nobody-in = Todavía no hay nadie dentro. No se ha cambiado nada.
+refused-step-refused = Con esta compra ya no es posible. No se ha cambiado nada. Con /buys ves cómo está.
+refused-paid-meanwhile = Entretanto se ha pagado algo. No se ha anotado nada. Míralo de nuevo y decide.
+refused-not-in-buy = Esa persona no está en esta compra. No se ha cambiado nada.
+
+# Detrás del mostrador.
+button-buy-desk = Para la tienda
+button-buy-lock = Cerrar ya
+button-buy-change = Cambiar
+button-buy-cancel = Cancelar compra
+button-buy-buy = Estamos comprando
+button-buy-arrive = Ha llegado
+button-buy-ship = Enviado
+button-buy-finish = Todo listo
+button-buy-people = ¿Quién ha pagado?
+button-buy-list = Lista de reparto
+button-buy-table = Tabla
+button-buy-ship-equal = Envío, a partes iguales
+button-buy-ship-pieces = Envío, por unidades
+button-buy-back = Volver
+button-buy-person = { $open ->
+    [0] ✓ { $name }
+   *[1] { $name } · { $due }
+}
+button-buy-paid = Pagado { $amount }
+button-buy-deposit = Señal { $amount }
+button-buy-wallet = Del monedero { $amount }
+button-buy-other = Otro importe
+button-buy-out = Sacar
+button-further = Más condiciones
+buy-ask-more = <b>Más condiciones.</b> Escribe lo que necesites, separado por comas:
+    <code>max 50, cada 3</code> · límites
+    <code>rojo, azul +1</code> · variantes
+    <code>10 personas: 11, 20 personas: 9.50</code> · el precio baja
+    <code>señal 20%</code> · <code>pago 48h</code>
+    <code>20 unidades</code> o <code>meta 500</code> · lo que hace falta
+    <code>semanal</code> · se abre de nuevo
+    Una unidad cuesta { $example }, por ejemplo.
+buy-desk-all = { $count ->
+    [0] No hay ninguna compra pendiente. Con /buy abres una.
+   *[other] <b>Compras en grupo de la tienda.</b> ¿Cuál?
+}
+buy-desk = <b>{ $item }</b> · { $price } · { $state ->
+        [open] abierta
+        [met] abierta, ya hay suficiente
+        [locked] cerrada, sale adelante
+        [buying] comprando
+        [arrived] ha llegado
+        [shipped] enviada
+        [done] terminada
+        [failed] no salió
+       *[cancelled] cancelada
+    }
+    { $bar } { buy-progress } · personas: { $people } · unidades: { $units }
+    hasta el { $until }
+buy-desk-money = Por pagar en total { $owed } · pagado { $paid } · sin pagar: { $unpaid }
+buy-desk-sure = { $act ->
+    [lock] ¿Cerrar <b>{ $item }</b> ya? Personas: { $people }, unidades: { $units }, a { $price }. Se avisa a quienes participan y después nadie puede entrar ni salir.
+    [cancel] ¿Cancelar <b>{ $item }</b>? Personas: { $people }, unidades: { $units }, a { $price }. Se avisa a quienes participan y lo pagado vuelve a sus monederos.
+   *[next] <b>{ $item }</b>: ¿seguimos? Personas: { $people }, unidades: { $units }, a { $price }. Aviso a cada persona una vez, en su idioma.
+}
+buy-desk-words = { $about ->
+    [change] <b>{ $item }</b>: ¿qué cambia? Por ejemplo <code>precio 11, hasta sáb 20:00, max 60</code>. Se avisa una vez a quienes participan.
+    [paid] <b>{ $item }</b>: ¿cuánto se ha pagado, en { $currency }?
+   *[shipping] <b>{ $item }</b>: ¿cuánto cuesta el envío en total, en { $currency }? Lo reparto al céntimo.
+}
+button-buy-apply = Sí, cambiar
+buy-desk-changed = <b>¿Lo cambio así?</b> Aviso una vez a quienes participan.
+    { $item } · { $price } · { buy-progress } · hasta el { $until }
+buy-desk-people = <b>{ $item }</b> · personas: { $count }
+buy-desk-person = { $name } × { $quantity } · { $owed } · { $open ->
+    [0] pagado ✓
+   *[1] pagado { $paid }
+}
+buy-desk-booked = El pedido { $order } está anotado.
+buy-desk-credited = De vuelta en el monedero: { $amount }
+buy-desk-gone = Esta persona nunca participó en esta compra.
+buy-desk-list = <b>Reparto: { $item }</b> · unidades: { $units }
+buy-desk-gets = <b>{ $name }</b> × { $quantity }
+buy-table = <pre>{ $rows }</pre>
+buy-table-member = persona
+buy-table-item = artículo
+buy-table-pieces = unidades
+buy-table-owed = por pagar
+buy-table-paid = pagado

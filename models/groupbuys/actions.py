@@ -1,12 +1,13 @@
 """Put a buy together, open it, let people in and out, judge it, and follow its card."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, or_, select, update
 
-from models.database import Session, insert_once
-from models.groupbuys import queries
+from models.database import Session
+from models.groupbuys import booking, offers, queries
+from models.groupbuys.pricing import Extra, Figures, unit_price
 from models.groupbuys.rules import (
     BadBuy,
     Buy,
@@ -16,17 +17,22 @@ from models.groupbuys.rules import (
     Move,
     NoSuchBuy,
     Seat,
-    State,
-    check_open,
-    check_quantity,
     check_terms,
     verdict,
 )
+from models.groupbuys.seats import Picks, check_still_open, seat_row, set_seat
+from models.groupbuys.states import JOINABLE, State
 from models.groupbuys.tables import BuyRow, CardRow, DraftRow, JoinRow
 from models.money import Money
+from models.outreach import actions as outreach
+from models.outreach.rules import Class, Kind, Plan
 from models.shops import actions as shops
+from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
 
+NEWS_VALID = timedelta(days=3)
+PAY_NOTICE = timedelta(hours=24)
+"""So long before it is to be paid, who has not is reminded; half-way where there is less time."""
 CLAIMS = {Move.POST: ("posting_since",), Move.TELL: ("told_at",)}
 """What is written down before a letter leaves that must not leave twice. An edit may: it shows the same."""
 
@@ -40,6 +46,8 @@ class Terms:
     threshold: int | None = None
     deadline: datetime | None = None
     category: str | None = None
+    extra: Extra | None = None
+    demand: str | None = None
 
 
 async def start_draft(
@@ -81,7 +89,7 @@ async def open_buy(session: Session, shop: Shop, draft: int, *, by: int, now: da
     made = row.as_draft(shop.currency)
     if not (made.group and made.item and made.price and made.threshold and made.deadline):
         raise BadBuy(field=made.asks or "item", most=0)
-    check_terms(made.item, made.price, made.threshold, made.deadline, now=now)
+    check_terms(made.item, made.price, made.threshold, made.deadline, now=now, extra=made.extra)
     opened = BuyRow(
         shop_id=shop.id,
         group_id=made.group,
@@ -96,6 +104,7 @@ async def open_buy(session: Session, shop: Shop, draft: int, *, by: int, now: da
         state=State.OPEN,
         opened_by_id=by,
         opened_at=now,
+        extra=made.extra.stored(),
     )
     session.add(opened)
     await session.delete(row)
@@ -106,87 +115,135 @@ async def open_buy(session: Session, shop: Shop, draft: int, *, by: int, now: da
     return await _buy(session, shop.id, opened.id)
 
 
-async def join(session: Session, shop: int, buy: int, member: int, *, now: datetime) -> Seat:
-    """Let a member in with one piece; who is in already keeps what she has. Raises `NoSuchBuy` or `BuyClosed`."""
-    await _check_open(session, shop, buy, now=now)
-    fresh = {"shop_id": shop, "buy_id": buy, "member_id": member, "quantity": 1, "joined_at": now, "changes": 1}
-    if await insert_once(session, JoinRow, fresh) is None:
-        seat = await _seat(session, shop, buy, member)
-        if seat is None or seat.left_at is None:
-            return Seat(seat.quantity if seat else 0, changed=False)
-        seat.quantity, seat.joined_at, seat.left_at, seat.changes = 1, now, None, seat.changes + 1
-        await session.flush()
-    return Seat(1, changed=True)
+async def join(session: Session, shop: int, buy: int, member: int, *, now: datetime, variant: int = 0) -> Seat:
+    """Let a member in with one piece (of a variant, where there are some); who has one already keeps what she has.
+
+    In a full buy she gets a place on the waiting list instead. Raises `NoSuchBuy`, `BuyClosed`, `BadTerms` for a
+    variant that does not exist.
+    """
+    return await set_seat(
+        session, shop, buy, member, lambda has: has if variant in has else {**has, variant: 1}, now=now
+    )
 
 
-async def take(session: Session, shop: int, buy: int, member: int, quantity: int, *, now: datetime) -> Seat:
+async def take(
+    session: Session, shop: int, buy: int, member: int, quantity: int, *, now: datetime, variant: int | None = None
+) -> Seat:
     """Let a member have so many pieces in all from now on, whether she was in or not; saying it twice changes nothing.
 
-    Raises `NoSuchBuy`, `BuyClosed` or `TooMany`.
+    Without a variant, where there are some, it is the one she has. Raises `NoSuchBuy`, `BuyClosed`, `TooMany`,
+    `BadTerms` where it is not plain which variant, `BuyFull` where there are no more.
     """
-    check_quantity(quantity)
-    joined = await join(session, shop, buy, member, now=now)
-    if joined.quantity == quantity:
-        return joined
-    seat = await _seat(session, shop, buy, member)
-    assert seat is not None, "she is in by now"
-    seat.quantity, seat.changes = quantity, seat.changes + 1
-    await session.flush()
-    return Seat(quantity, changed=True)
+
+    def wanted(has: Picks) -> Picks:
+        only = next(iter(has), 0) if len(has) <= 1 else -1
+        return {only if variant is None else variant: quantity}
+
+    return await set_seat(session, shop, buy, member, wanted, now=now)
 
 
-async def change(session: Session, shop: int, buy: int, member: int, *, seen: int, more: int, now: datetime) -> Seat:
-    """Give a member `more` pieces than the `seen` ones; nothing changes when she has another number by now.
+async def change(
+    session: Session, shop: int, buy: int, member: int, *, seen: int, more: int, now: datetime, variant: int = 0
+) -> Seat:
+    """Give a member `more` pieces than the `seen` ones (of a variant); nothing changes when she has another number.
 
-    So a button pressed twice counts once. Raises `NoSuchBuy`, `BuyClosed` or `TooMany`.
+    So a button pressed twice counts once. The last piece of one variant may go where she has others. Raises as `take`.
     """
-    await _check_open(session, shop, buy, now=now)
-    seat = await _seat(session, shop, buy, member)
-    if seat is None or seat.left_at is not None:
-        return Seat(0, changed=False)
-    if seat.quantity != seen:
-        return Seat(seat.quantity, changed=False)
-    check_quantity(seen + more)
-    seat.quantity, seat.changes = seen + more, seat.changes + 1
-    await session.flush()
-    return Seat(seat.quantity, changed=True)
+
+    def wanted(has: Picks) -> Picks:
+        if has.get(variant, 0) != seen or not has:
+            return has
+        others = {number: pieces for number, pieces in has.items() if number != variant}
+        return {**has, variant: seen + more} if seen + more or not others else others
+
+    return await set_seat(session, shop, buy, member, wanted, now=now)
 
 
 async def leave(session: Session, shop: int, buy: int, member: int, *, now: datetime) -> Seat:
-    """Let a member out again while the buy is open. Raises `NoSuchBuy` or `BuyClosed`."""
-    await _check_open(session, shop, buy, now=now)
-    seat = await _seat(session, shop, buy, member)
+    """Let a member out again while the buy is open, or off its waiting list; what she had paid goes into her wallet.
+
+    Her place is offered to the next. Raises `NoSuchBuy` or `BuyClosed`.
+    """
+    extra = await check_still_open(session, shop, buy, now=now)
+    if extra.most is not None and await offers.leave_line(session, shop, buy, member, now=now):
+        return Seat(0, changed=True)
+    seat = await seat_row(session, shop, buy, member)
     if seat is None or seat.left_at is not None:
         return Seat(0, changed=False)
     seat.left_at, seat.changes = now, seat.changes + 1
     await session.flush()
+    await _give_back(session, shop, buy, member, now=now)
+    if extra.most is not None:
+        await offers.promote(session, shop, buy, now=now)
     return Seat(0, changed=True)
 
 
 async def close(session: Session, shop: int, buy: int, *, now: datetime) -> State | None:
-    """Judge a buy whose deadline has come on those who were in at that moment, once.
+    """Judge a buy whose deadline has come on those who were in at that moment, once; what was paid is settled.
 
     None when there is nothing to judge: not due, or judged before.
     """
     row = await session.scalar(
         select(BuyRow).where(
-            BuyRow.shop_id == shop, BuyRow.id == buy, BuyRow.state == State.OPEN, BuyRow.deadline <= now
+            BuyRow.shop_id == shop, BuyRow.id == buy, BuyRow.state.in_(JOINABLE), BuyRow.deadline <= now
         )
     )
     if row is None:
         return None
-    inside = await session.scalar(
-        select(func.count()).where(
+    found = await session.execute(
+        select(
+            func.count(),
+            func.coalesce(func.sum(JoinRow.quantity), 0),
+            func.coalesce(func.sum(JoinRow.extras_minor), 0),
+        ).where(
             JoinRow.shop_id == shop,
             JoinRow.buy_id == buy,
             JoinRow.joined_at < row.deadline,
             or_(JoinRow.left_at.is_(None), JoinRow.left_at >= row.deadline),
         )
     )
-    state = verdict(inside or 0, row.threshold)
-    judged = update(BuyRow).where(BuyRow.shop_id == shop, BuyRow.id == buy, BuyRow.state == State.OPEN)
-    done = await session.execute(judged.values(state=state, closed_at=now, version=BuyRow.version + 1))
-    return state if done.rowcount else None  # type: ignore[attr-defined]
+    people, units, extras = (int(one) for one in found.one())
+    figures = Figures(people, units, row.price_minor * units + extras)
+    extra = Extra.from_stored(row.extra)
+    state = verdict(figures.of(extra.measure), row.threshold)
+    return state if await decide(session, shop, row, state, figures, as_of=row.deadline, now=now) else None
+
+
+async def decide(
+    session: Session, shop: int, row: BuyRow, state: State, figures: Figures, *, as_of: datetime, now: datetime
+) -> bool:
+    """Write a verdict down, once: the price that was reached, until when it is to be paid, and what goes back."""
+    extra = Extra.from_stored(row.extra)
+    values: dict[str, object] = {"state": state, "closed_at": now, "version": BuyRow.version + 1}
+    if state is State.LOCKED:
+        values["final_minor"] = unit_price(extra, row.price_minor, figures)
+        # Counted from now on where the verdict comes late: nobody's time to pay has passed before she hears of it.
+        values["pay_by"] = max(as_of, now) + timedelta(hours=extra.pay_hours) if extra.pay_hours else None
+    judged = update(BuyRow).where(BuyRow.shop_id == shop, BuyRow.id == row.id, BuyRow.state.in_(JOINABLE))
+    done = await session.execute(judged.values(**values))
+    if not done.rowcount:  # type: ignore[attr-defined]
+        return False
+    if extra.most is not None:
+        await offers.end_line(session, shop, row.id, now=now)
+    house = await shop_of(session, shop)
+    assert house is not None, "its buy is being judged"
+    await booking.settle_all(session, house, row.id, by=None, now=now)
+    await _tell_verdict(session, shop, row, now=now)
+    return True
+
+
+async def _tell_verdict(session: Session, shop: int, row: BuyRow, *, now: datetime) -> None:
+    """Everybody who was in hears how it ended, once; and before it is too late, who has not paid by then."""
+    inside = await queries.were_in(session, shop, row.id)
+    about, klass = str(row.id), Class.TRANSACTIONAL
+    await session.refresh(row, ["pay_by"])
+    plans = [
+        Plan(one, Kind.BUY_OVER, about, klass, now, now + NEWS_VALID, {"pieces": pieces}) for one, pieces in inside
+    ]
+    if row.pay_by is not None:
+        at = max(row.pay_by - PAY_NOTICE, now + (row.pay_by - now) / 2)
+        plans += [Plan(one, Kind.BUY_UNPAID, about, klass, at, row.pay_by, {}) for one, _ in inside]
+    await outreach.plan(session, shop, plans, now=now)
 
 
 async def begin_move(session: Session, shop: int, buy: int, *, now: datetime) -> tuple[Card, Move] | None:
@@ -239,6 +296,10 @@ def _say(row: DraftRow, terms: Terms) -> None:
         row.threshold = terms.threshold
     if terms.deadline is not None:
         row.deadline = terms.deadline
+    if terms.extra is not None:
+        row.extra = terms.extra.stored()
+    if terms.demand is not None:
+        row.demand = terms.demand
 
 
 async def _draft(session: Session, shop: int, draft: int, by: int) -> DraftRow:
@@ -257,18 +318,10 @@ async def _buy(session: Session, shop: int, buy: int) -> Buy:
     return found
 
 
-async def _check_open(session: Session, shop: int, buy: int, *, now: datetime) -> None:
-    rows = await session.execute(select(BuyRow.state, BuyRow.deadline).where(BuyRow.shop_id == shop, BuyRow.id == buy))
-    found = rows.one_or_none()
-    if found is None:
-        raise NoSuchBuy
-    check_open(*found, at=now)
-
-
-async def _seat(session: Session, shop: int, buy: int, member: int) -> JoinRow | None:
-    return await session.scalar(
-        select(JoinRow).where(JoinRow.shop_id == shop, JoinRow.buy_id == buy, JoinRow.member_id == member)
-    )
+async def _give_back(session: Session, shop: int, buy: int, member: int, *, now: datetime) -> None:
+    house = await shop_of(session, shop)
+    if house is not None:
+        await booking.settle(session, house, await _buy(session, shop, buy), member, by=None, now=now)
 
 
 async def _follow(session: Session, shop: int, buy: int, **values: object) -> None:

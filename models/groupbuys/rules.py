@@ -1,10 +1,26 @@
 """A group buy: an offer that happens if enough people join before its deadline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from models.errors import ShopError
+from models.groupbuys.pricing import (
+    NOBODY,
+    PLAIN,
+    BadTerms,
+    Extra,
+    Figures,
+    Measure,
+    check_extra,
+    deposit,
+    next_step,
+    owed,
+    places_left,
+    unit_price,
+)
+from models.groupbuys.states import JOINABLE, OVER, State
 from models.moments import DAYS_AHEAD_MAX
 from models.money import Money
 
@@ -20,18 +36,13 @@ LOSSES_MAX = 1
 """How often a card that was deleted is posted again; who deletes it twice does not want it."""
 
 
-class State(StrEnum):
-    """Where a buy stands. It is judged once, as of its deadline."""
-
-    OPEN = "open"
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-
 @dataclass(frozen=True, slots=True)
 class Buy:
-    """One group buy as everybody may see it. `people` and `units` count those who are in."""
+    """One group buy as everybody may see it. `people`, `units` and `extras_minor` are those who are in.
+
+    `price` is the first step of the ladder; `final_minor` what was reached when it was locked. `kept` are places kept
+    for those of the waiting list who were offered one, `waiting` counts the others there.
+    """
 
     id: int
     group: int
@@ -46,11 +57,61 @@ class Buy:
     people: int
     units: int
     category: str | None = None
+    extra: Extra = PLAIN
+    extras_minor: int = 0
+    final_minor: int | None = None
+    pay_by: datetime | None = None
+    opened_by: int = 0
+    waiting: int = 0
+    kept: Figures = NOBODY
+
+    @property
+    def figures(self) -> Figures:
+        """How far it has come."""
+        return Figures(self.people, self.units, self.price.minor * self.units + self.extras_minor)
+
+    @property
+    def figure(self) -> int:
+        """What of its threshold is reached: people, pieces, or cents at the first price."""
+        return self.figures.of(self.extra.measure)
 
     @property
     def missing(self) -> int:
-        """How many people more it takes."""
-        return max(self.threshold - self.people, 0)
+        """How much more it takes, in what its threshold counts."""
+        return max(self.threshold - self.figure, 0)
+
+    @property
+    def unit(self) -> Money:
+        """What a piece costs everybody as things stand."""
+        if self.final_minor is not None:
+            return Money(self.final_minor, self.price.currency)
+        return Money(unit_price(self.extra, self.price.minor, self.figures), self.price.currency)
+
+    @property
+    def next_price(self) -> tuple[int, Money] | None:
+        """How many more it takes until a piece costs less, and how much then; None when it will not."""
+        found = next_step(self.extra, self.figures) if self.state in JOINABLE else None
+        return None if found is None else (found[0], Money(found[1], self.price.currency))
+
+    @property
+    def left(self) -> int | None:
+        """How many places are free; None where there is no limit."""
+        return places_left(self.extra, self.figures, kept=self.kept)
+
+    @property
+    def each_max(self) -> int:
+        """The most one person may take."""
+        return min(self.extra.each or QUANTITY_MAX, QUANTITY_MAX)
+
+    def owed(self, quantity: int, *, extras_minor: int = 0, shipping_minor: int = 0) -> Money:
+        """What so many pieces come to as things stand."""
+        minor = owed(self.unit.minor, quantity, extras_minor=extras_minor, shipping_minor=shipping_minor)
+        return Money(minor, self.price.currency)
+
+    def deposit(self, quantity: int, *, extras_minor: int = 0) -> Money:
+        """What of it is to be paid at once."""
+        minor = deposit(self.extra, self.unit.minor, quantity, extras_minor=extras_minor)
+        return Money(minor, self.price.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +127,8 @@ class Draft:
     threshold: int | None
     deadline: datetime | None
     category: str | None
+    extra: Extra = PLAIN
+    demand: str | None = None
 
     @property
     def asks(self) -> str | None:
@@ -82,10 +145,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """What a press on a card came to: how many pieces she has now, and whether anything changed."""
+    """What a press on a card came to: how many pieces she has now, and whether anything changed.
+
+    `waiting` is her place on the waiting list, from 1 on; 0 when she is not on it. `kept` pieces are kept for her until
+    she says yes.
+    """
 
     quantity: int
     changed: bool
+    waiting: int = 0
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,33 +225,76 @@ class TooMany(ShopError):
     code = "too-many-pieces"
 
 
-def check_terms(item: str, price: Money, threshold: int, deadline: datetime, *, now: datetime) -> None:
-    """Refuse a buy nobody could join or win."""
+class BuyFull(ShopError):
+    """There are fewer places left than she wants more; nothing was changed."""
+
+    code = "buy-full"
+
+
+class NoOffer(ShopError):
+    """No place is kept for her, or its time is over."""
+
+    code = "no-offer"
+
+
+class NobodyIn(ShopError):
+    """A buy nobody is in cannot be locked."""
+
+    code = "nobody-in"
+
+
+class StepRefused(ShopError):
+    """A buy cannot take this step from where it stands; nothing was changed."""
+
+    code = "step-refused"
+
+
+def check_terms(
+    item: str,
+    price: Money,
+    threshold: int,
+    deadline: datetime,
+    *,
+    now: datetime,
+    extra: Extra = PLAIN,
+) -> None:
+    """Refuse a buy nobody could join or win: raises `BadBuy`, or `BadTerms` where the further terms do not fit."""
     if not item.strip() or len(item) > ITEM_LENGTH_MAX:
         raise BadBuy(field="item", most=ITEM_LENGTH_MAX)
     if price.minor <= 0:
         raise BadBuy(field="price", most=0)
-    if not 1 <= threshold <= THRESHOLD_MAX:
+    if extra.measure is not Measure.AMOUNT and not 1 <= threshold <= THRESHOLD_MAX:
         raise BadBuy(field="threshold", most=THRESHOLD_MAX)
     if not now < deadline <= now + timedelta(days=DAYS_AHEAD_MAX):
         raise BadBuy(field="deadline", most=DAYS_AHEAD_MAX)
+    check_extra(extra, price_minor=price.minor, threshold=threshold)
 
 
 def check_open(state: State, deadline: datetime, *, at: datetime) -> None:
     """Refuse joins and leaves once the deadline has come, whether or not the verdict has been written yet."""
-    if state is not State.OPEN or at >= deadline:
+    if state not in JOINABLE or at >= deadline:
         raise BuyClosed
 
 
-def check_quantity(quantity: int) -> None:
+def check_quantity(quantity: int, *, most: int = QUANTITY_MAX) -> None:
     """Refuse more pieces than one person may take; nobody can have less than one and be in."""
-    if not 1 <= quantity <= QUANTITY_MAX:
-        raise TooMany(most=QUANTITY_MAX)
+    if not 1 <= quantity <= most:
+        raise TooMany(most=most)
 
 
-def verdict(people: int, threshold: int) -> State:
+def check_picks(picks: Mapping[int, int], extra: Extra, *, most: int) -> None:
+    """Refuse variants that do not exist, none where there are some, and more pieces than one person may take."""
+    known = range(1, len(extra.variants) + 1) if extra.variants else (0,)
+    if not picks or any(number not in known for number in picks):
+        raise BadTerms(field="variant-unknown", most=0)
+    if any(pieces < 1 for pieces in picks.values()):
+        raise TooMany(most=most)
+    check_quantity(sum(picks.values()), most=most)
+
+
+def verdict(figure: int, threshold: int) -> State:
     """The verdict on those who were in at the deadline."""
-    return State.SUCCEEDED if people >= threshold else State.FAILED
+    return State.LOCKED if figure >= threshold else State.FAILED
 
 
 def next_move(card: Card, *, group_changed_at: datetime | None) -> tuple[Move, datetime | None] | None:
@@ -208,7 +320,7 @@ def _move(card: Card) -> Move | None:
         return Move.POST
     if card.message is not None and card.version != card.shown_version:
         return Move.EDIT
-    judged = card.buy.state in {State.SUCCEEDED, State.FAILED}
+    judged = card.buy.state in OVER
     return Move.TELL if judged and not card.told else None
 
 

@@ -1,20 +1,30 @@
 """Group buys, who is in, and the cards that show them, as they are kept."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ShopOwned, key
-from models.groupbuys.rules import Draft, State
+from models.groupbuys.pricing import Extra, Flow
+from models.groupbuys.rules import Draft
+from models.groupbuys.states import State
 from models.money import Money
 
 
 class BuyRow(ShopOwned, Base):
-    """One group buy. `version` grows with each change of its own that a card must show; joins count theirs apart."""
+    """One group buy. `version` grows with each change of its own that a card must show; joins count theirs apart.
+
+    `extra` holds its further terms (`models.groupbuys.pricing.Extra`). `repeat_of` is the buy it follows; one follows
+    one at most. `edits` counts the changes its people were told of.
+    """
 
     __tablename__ = "buys"
-    __table_args__ = (Index("ix_buys_open", "shop_id", "state", "deadline"),)
+    __table_args__ = (
+        Index("ix_buys_open", "shop_id", "state", "deadline"),
+        Index("ix_buys_repeat_of", "shop_id", "repeat_of", unique=True),
+    )
 
     id: Mapped[int] = key()
     group_id: Mapped[int] = mapped_column(ForeignKey("groups.id"))
@@ -31,12 +41,20 @@ class BuyRow(ShopOwned, Base):
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+    extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    final_minor: Mapped[int | None]
+    pay_by: Mapped[datetime | None]
+    shipping_minor: Mapped[int] = mapped_column(default=0)
+    repeat_of: Mapped[int | None]
+    edits: Mapped[int] = mapped_column(default=0)
 
 
 class JoinRow(ShopOwned, Base):
     """A member in a buy. Leaving keeps the row, with `left_at`.
 
-    `changes` counts what she did, so that people who press at the same moment never write the same row.
+    `changes` counts what she did, so that people who press at the same moment never write the same row. `picks` says
+    how many of which variant (numbered from 1 on), where there are some, and `extras_minor` what those cost more.
+    `order_id` is the order it became, once.
     """
 
     __tablename__ = "joins"
@@ -49,6 +67,69 @@ class JoinRow(ShopOwned, Base):
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     changes: Mapped[int] = mapped_column(default=1)
+    picks: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
+    extras_minor: Mapped[int] = mapped_column(default=0)
+    shipping_minor: Mapped[int] = mapped_column(default=0)
+    order_id: Mapped[int | None]
+
+
+class WaitRow(ShopOwned, Base):
+    """A member on the waiting list of a full buy: higher ranks first, then who came first.
+
+    With `offered_until` so many pieces (`offered`) are kept for her until then. Who took, refused or lost her place is
+    off the list, with `over_at`, and can come back to its end.
+    """
+
+    __tablename__ = "buy_waits"
+    __table_args__ = (
+        UniqueConstraint("buy_id", "member_id"),
+        Index("ix_buy_waits_line", "shop_id", "buy_id", "over_at"),
+    )
+
+    id: Mapped[int] = key()
+    buy_id: Mapped[int] = mapped_column(ForeignKey("buys.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    quantity: Mapped[int]
+    picks: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
+    rank: Mapped[int] = mapped_column(default=0)
+    waits_since: Mapped[datetime]
+    turns: Mapped[int] = mapped_column(default=0)
+    offered: Mapped[int] = mapped_column(default=0)
+    offered_until: Mapped[datetime | None]
+    over_at: Mapped[datetime | None]
+
+
+class PaymentRow(ShopOwned, Base):
+    """What happened to a member's money in a buy; only ever added to. `kind` says in which direction it went."""
+
+    __tablename__ = "buy_payments"
+    __table_args__ = (
+        UniqueConstraint("shop_id", "cause"),
+        Index("ix_buy_payments_buy", "shop_id", "buy_id", "member_id"),
+    )
+
+    id: Mapped[int] = key()
+    buy_id: Mapped[int] = mapped_column(ForeignKey("buys.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    kind: Mapped[Flow]
+    amount_minor: Mapped[int]
+    cause: Mapped[str] = mapped_column(String(120))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
+    at: Mapped[datetime]
+
+
+class LineRow(ShopOwned, Base):
+    """Something a group is told about a buy once: that enough are in, or a round number of people."""
+
+    __tablename__ = "buy_lines"
+    __table_args__ = (UniqueConstraint("shop_id", "buy_id", "what"),)
+
+    id: Mapped[int] = key()
+    buy_id: Mapped[int] = mapped_column(ForeignKey("buys.id", ondelete="CASCADE"))
+    what: Mapped[str] = mapped_column(String(32))
+    since: Mapped[datetime]
+    not_before: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
 
 
 class CardRow(ShopOwned, Base):
@@ -89,6 +170,8 @@ class DraftRow(ShopOwned, Base):
     deadline: Mapped[datetime | None]
     category: Mapped[str | None]
     made_at: Mapped[datetime]
+    extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    demand: Mapped[str | None]
 
     def as_draft(self, currency: str) -> Draft:
         return Draft(
@@ -101,4 +184,6 @@ class DraftRow(ShopOwned, Base):
             threshold=self.threshold,
             deadline=self.deadline,
             category=self.category,
+            extra=Extra.from_stored(self.extra),
+            demand=self.demand,
         )

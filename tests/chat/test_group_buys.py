@@ -305,7 +305,7 @@ async def test_buys_lists_what_is_open_and_joins_in_place(database: Database) ->
     await open_buy(floor, "/buy Green tea 5 1 tomorrow 18:00")
     heard = await floor.says(ANNA, "/buys")
     assert heard.text.index("Green tea") < heard.text.index("Snail cream")
-    assert "0 of 10 · 10 to go" in heard.text
+    assert "0 of 10 · 10 people to go" in heard.text
     joined = await floor.presses(ANNA, heard.button("Join · Snail"))
     assert joined.methods == ["editMessageText", "answerCallbackQuery"]
     assert "You are in: 1 ×" in joined.text

@@ -11,7 +11,8 @@ from locales import voices
 from models.database import Database, Session
 from models.groupbuys import actions, queries
 from models.groupbuys.actions import Terms
-from models.groupbuys.rules import Buy, State
+from models.groupbuys.rules import Buy
+from models.groupbuys.states import State
 from models.members.actions import Person, meet
 from models.members.queries import rows_of_telegram
 from models.money import Money
@@ -103,10 +104,11 @@ async def test_a_new_buy_gets_one_card_with_buttons_everybody_may_press(house: H
     assert card.html.startswith("<b>Snail cream</b> · $12.50\n▱▱▱▱▱▱▱▱▱▱ 0 of 2\n2 people to go")
     assert f'<tg-time unix="{int(buy.deadline.timestamp())}" format="wDt">' in card.html
     assert "(Europe/Madrid)</tg-time>" in card.html
-    join, leave = (button.press or "" for button in card.rows[0])
+    join, leave, mine = (button.press or "" for button in card.rows[0])
     press = open_press(join, secret=house.shop.secret, user=777, now=NOON)
     assert (press.verb, press.args) == ("buy.join", (str(buy.id),))
     assert open_press(leave, secret=house.shop.secret, user=778, now=NOON).verb == "buy.leave"
+    assert open_press(mine, secret=house.shop.secret, user=779, now=NOON).verb == "buy.mine"
     assert house.messenger.edited == []
 
 
@@ -270,7 +272,7 @@ async def test_a_refused_token_stops_everything(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("joined", "state", "words"),
-    [(2, State.SUCCEEDED, "2 are in, it is happening!"), (1, State.FAILED, "1 of 2 by the deadline")],
+    [(2, State.LOCKED, "2 are in, it is happening!"), (1, State.FAILED, "1 of 2 by the deadline")],
 )
 async def test_a_buy_is_judged_at_its_deadline_and_the_group_is_told_once(
     house: House, joined: int, state: State, words: str
@@ -294,7 +296,7 @@ async def test_down_across_the_deadline_it_is_judged_as_of_the_deadline(house: H
     await house.join(buy, 11, 12)
     house.clock.later(days=3)
     await house.ring_for(30)
-    assert (await house.buy(buy)).state is State.SUCCEEDED
+    assert (await house.buy(buy)).state is State.LOCKED
     assert len(house.messenger.sent) == 2
 
 

@@ -29,7 +29,6 @@ from models.groupbuys.rules import (
     BuyClosed,
     Card,
     Move,
-    State,
     TooMany,
     bar,
     check_open,
@@ -38,6 +37,7 @@ from models.groupbuys.rules import (
     next_move,
     verdict,
 )
+from models.groupbuys.states import State
 from models.moments import DAYS_AHEAD_MAX, BadMoment, read_moment
 from models.money import Money
 
@@ -198,7 +198,7 @@ def test_nobody_takes_none_or_too_many(quantity: int) -> None:
 def test_the_bar_is_full_exactly_when_the_buy_is_won(people: int, threshold: int) -> None:
     drawn = bar(people, threshold)
     assert len(drawn) == 10
-    assert (drawn == "▰" * 10) is (verdict(people, threshold) is State.SUCCEEDED)
+    assert (drawn == "▰" * 10) is (verdict(people, threshold) is State.LOCKED)
     assert replace(BUY, people=people, threshold=threshold).missing == max(threshold - people, 0)
 
 
@@ -217,9 +217,9 @@ def test_the_bar_never_shrinks_when_somebody_joins(some: int, more: int, thresho
         (replace(CARD, message=None, losses=1), Move.POST),
         (replace(CARD, message=None, losses=2), None),
         (replace(CARD, buy=replace(BUY, state=State.FAILED)), Move.TELL),
-        (replace(CARD, buy=replace(BUY, state=State.SUCCEEDED), version=2), Move.EDIT),
-        (replace(CARD, buy=replace(BUY, state=State.SUCCEEDED), message=None, losses=2), Move.TELL),
-        (replace(CARD, buy=replace(BUY, state=State.SUCCEEDED), told=True), None),
+        (replace(CARD, buy=replace(BUY, state=State.LOCKED), version=2), Move.EDIT),
+        (replace(CARD, buy=replace(BUY, state=State.LOCKED), message=None, losses=2), Move.TELL),
+        (replace(CARD, buy=replace(BUY, state=State.LOCKED), told=True), None),
         (replace(CARD, buy=replace(BUY, state=State.CANCELLED)), None),
     ],
 )
