@@ -8,12 +8,17 @@ from handlers.asks import COMMAND, STAFF_COMMANDS
 from handlers.keyboards import is_staff_press
 from models.database import Database
 from models.members.queries import rows_of_telegram
+from models.members.rules import first_name
+from models.referrals.queries import chat_to_invite
 from models.shops.queries import group_of_chat
 from models.staff.queries import groups_of, role_of
 from models.staff.rules import Act, may
 
 FILE_BYTES_MAX = 20 * 1024 * 1024
 """What the Bot API lets a bot download."""
+INVITES = "ref.invite"
+INVITE_NAME_MAX = 16
+"""Telegram takes names of 32 characters; her number needs some of them."""
 OUTSIDE = frozenset({"left", "kicked"})
 
 
@@ -26,6 +31,8 @@ class Facts:
     admins: dict[int, frozenset[int]] = field(default_factory=dict)
     """Who Telegram names as admins of a group the shop had never heard of."""
     failed: bool = False
+    invites: dict[int, str] = field(default_factory=dict)
+    """Links into groups, by the number of the group, that were made because somebody asked for hers."""
 
 
 class Preflight:
@@ -40,7 +47,12 @@ class Preflight:
     def needed(self, update: dict[str, Any]) -> bool:
         """Whether this update cannot be served without asking Telegram first."""
         chat = _group_of(update)
-        return (chat is not None and chat not in self._known) or _has_file(update) or _takes_rights(update)
+        return (
+            (chat is not None and chat not in self._known)
+            or _has_file(update)
+            or _takes_rights(update)
+            or bool(_wanted(update))
+        )
 
     async def look(self, update: dict[str, Any]) -> Facts:
         """Ask; raises what `Line.call` raises. A "no" of Telegram's about a person means: no rights."""
@@ -55,8 +67,9 @@ class Preflight:
                 self._known.add(strange)
         admins = {} if strange is None or strange in self._known else {strange: await self._admins(strange)}
         self._known |= admins.keys()
+        invites = await self._invites(update, row.id, row.name) if row is not None else {}
         if not _takes_rights(update) and not _has_file(update):
-            return Facts(admins=admins)
+            return Facts(admins=admins, invites=invites)
         chats = held if chat.get("type") == "private" else [chat["id"]] if "id" in chat else []
         rights = {(one, user["id"]): await self._status(one, user["id"]) for one in chats if "id" in user}
         return Facts(rights, await self._files(update) if may(role, Act.IMPORT) else {}, admins)
@@ -69,6 +82,24 @@ class Preflight:
                 raise
             return frozenset()
         return frozenset(int(one["user"]["id"]) for one in found)
+
+    async def _invites(self, update: dict[str, Any], member: int, name: str) -> dict[int, str]:
+        """Only who is in a group herself and has no link of her own into it makes Telegram make one."""
+        group = _wanted(update)
+        if group is None:
+            return {}
+        async with self._database.reading() as session:
+            chat = await chat_to_invite(session, self._shop, member, group)
+        if chat is None:
+            return {}
+        label = f"{first_name(name)[:INVITE_NAME_MAX]} #{member}"
+        try:
+            made = await self._line.call("createChatInviteLink", {"chat_id": chat, "name": label})
+        except Refused as refusal:
+            if refusal.code in (401, 429):
+                raise
+            return {}
+        return {group: str(made["invite_link"])}
 
     async def _status(self, chat: int, user: int) -> str:
         try:
@@ -101,6 +132,14 @@ def _has_file(update: dict[str, Any]) -> bool:
     message = update.get("message") or {}
     private = message.get("chat", {}).get("type") == "private"
     return private and "document" in message and "animation" not in message
+
+
+def _wanted(update: dict[str, Any]) -> int | None:
+    """The group into which somebody pressed for a link of her own."""
+    data = str((update.get("callback_query") or {}).get("data") or "")
+    verb, _, rest = data.partition(":")
+    number = rest.partition(":")[0]
+    return int(number) if verb == INVITES and number.isascii() and number.isdigit() and len(number) < 19 else None
 
 
 def _takes_rights(update: dict[str, Any]) -> bool:

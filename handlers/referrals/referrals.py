@@ -1,4 +1,4 @@
-"""What a member hears when she wants to bring a friend, and a friend when she follows the link."""
+"""What a member hears when she wants to bring a friend: her link, and how far each friend has come."""
 
 from datetime import datetime
 from urllib.parse import quote
@@ -6,21 +6,22 @@ from urllib.parse import quote
 from aiogram import Router
 
 from handlers.arrivals import Day
-from handlers.errors import Anonymous, refusal_text
+from handlers.errors import Anonymous
 from handlers.filters import Asks
 from handlers.here import Here
-from handlers.speech import Answer, Rows, Speech
+from handlers.keyboards import hers
+from handlers.referrals.board import board_row
+from handlers.referrals.pictures import link_of, url_of
+from handlers.speech import Answer, Rows
 from locales import Name, Voice, When
 from models.members.rules import Member
 from models.money import Money, exponent
 from models.outreach.ports import Button
-from models.referrals import actions, queries
-from models.referrals.rules import AlreadyBound, AlreadyCustomer, Circle, Friend, SelfReferral
+from models.referrals import queries
+from models.referrals.rules import Friend
 from models.shops.rules import Shop
-from models.signing import new_token
 
 router = Router(name="referrals")
-TOKEN_BYTES = 16
 
 
 @router.message(Asks("refer"))
@@ -28,31 +29,27 @@ async def tell_link(event: object, day: Day, shop: Shop, member: Member | None, 
     """Her own link, how far each friend has come, what it earns, and the rules."""
     if member is None:
         raise Anonymous
-    token = new_token(day.house.random_bytes(TOKEN_BYTES))
-    token = await actions.link(day.session, shop.id, member.id, token, now=day.now)
-    url = f"https://t.me/{shop.bot_username}?start=ref_{token}"
+    link = await link_of(day, member)
+    url = url_of(shop, link)
     parts = [
         voice("refer-link", url=url, points=shop.policy.referral_points),
+        voice("refer-code", code=link.code),
         await _friends(day, member, voice),
         await _brought_by(day, member, voice),
         _rules(shop, voice),
     ]
-    return here.answer("\n\n".join(part for part in parts if part), _share(url, shop, voice))
+    rows = [*_share(url, shop, voice), *_more(day, member, voice)]
+    return here.answer("\n\n".join(part for part in parts if part), rows)
 
 
-async def welcome_by_link(day: Day, member: Member, here: Here, voice: Voice, token: str) -> list[Speech]:
-    """What to say to somebody who came by a friend's link; binds her to that friend if it may be.
-
-    A link that must not or does not count is said kindly and stops nothing: whatever comes next goes on.
-    """
-    try:
-        bond = await actions.bind(day.session, day.shop, token=token, friend=member, now=day.now)
-    except (SelfReferral, AlreadyBound, AlreadyCustomer, Circle) as refused:
-        return here.answer(refusal_text(refused, voice, member))
-    if bond is None:
-        return here.answer(voice("refer-leads-nowhere"))
-    name = await queries.brought_by(day.session, day.shop.id, member.id)
-    return here.answer(voice("refer-welcome", name=Name(name or "", fallback="…"), shop=day.shop.name))
+@router.message(Asks("friends"))
+async def tell_friends(event: object, day: Day, member: Member | None, voice: Voice, here: Here) -> Answer:
+    """How far each friend has come, and what is hers and still to come."""
+    if member is None:
+        raise Anonymous
+    parts = [await _friends(day, member, voice), await _brought_by(day, member, voice)]
+    rows = [*_more(day, member, voice), *board_row(day, member, voice)]
+    return here.answer("\n\n".join(part for part in parts if part), rows)
 
 
 async def _friends(day: Day, member: Member, voice: Voice) -> str:
@@ -78,6 +75,17 @@ async def _brought_by(day: Day, member: Member, voice: Voice) -> str:
 
 def _rules(shop: Shop, voice: Voice) -> str:
     policy = shop.policy
+    lines = [_terms(shop, voice)]
+    if policy.friend_percent:
+        lines.append(voice("refer-rules-gift", percent=policy.friend_percent))
+    first, third, tenth = policy.referral_first, policy.referral_third, policy.referral_tenth
+    if first or third or tenth:
+        lines.append(voice("refer-rules-ladder", first=first, third=third, tenth=tenth, rest=third + tenth))
+    return "\n".join(lines)
+
+
+def _terms(shop: Shop, voice: Voice) -> str:
+    policy = shop.policy
     return voice(
         "refer-rules",
         window=policy.referral_window_days,
@@ -92,6 +100,13 @@ def _share(url: str, shop: Shop, voice: Voice) -> Rows:
     text = voice.plain("refer-invitation", shop=shop.name)
     shared = f"https://t.me/share/url?url={quote(url, safe='')}&text={quote(text, safe='')}"
     return [[Button(voice.plain("button-copy-link"), copy=url), Button(voice.plain("button-share"), url=shared)]]
+
+
+def _more(day: Day, member: Member, voice: Voice) -> Rows:
+    """The link as a picture, and into a group."""
+    picture = hers(voice.plain("refer-button-picture"), "ref.qr", shop=day.shop, member=member, now=day.now)
+    group = hers(voice.plain("refer-button-group"), "ref.groups", shop=day.shop, member=member, now=day.now)
+    return [[picture, group]]
 
 
 def _day(at: datetime, zone: str) -> When:

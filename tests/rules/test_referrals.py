@@ -13,12 +13,14 @@ from models.referrals.rules import (
     AlreadyCustomer,
     Circle,
     SelfReferral,
-    State,
     Step,
     check_bond,
-    state_after,
+    meaning_of,
+    rung_of,
     step_of,
 )
+from models.referrals.signs import Evidence, Sign, at_minimum, burst, in_ring, left_soon, young
+from models.referrals.states import TRANSITIONS, Event, State, after
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 WINDOW = timedelta(days=30)
@@ -74,37 +76,116 @@ def test_whoever_follows_whose_link_nobody_ever_stands_above_herself(follows: li
 
 
 @pytest.mark.parametrize(
-    ("after", "paid_minor", "state"),
+    ("span", "paid_minor", "event"),
     [
-        (timedelta(0), 1, State.PENDING),
-        (WINDOW, 1, State.PENDING),
-        (WINDOW + timedelta(seconds=1), 1, State.BOUND),
-        (timedelta(seconds=-1), 1, State.VOID),
-        (timedelta(seconds=-1), 0, State.BOUND),
-        (timedelta(days=1), 0, State.BOUND),
-        (timedelta(days=1), -1, State.BOUND),
+        (timedelta(0), 1, Event.QUALIFY),
+        (WINDOW, 1, Event.QUALIFY),
+        (WINDOW + timedelta(seconds=1), 1, None),
+        (timedelta(seconds=-1), 1, Event.REFUSE),
+        (timedelta(seconds=-1), 0, None),
+        (timedelta(days=1), 0, None),
+        (timedelta(days=1), -1, None),
     ],
 )
-def test_only_a_paid_order_within_the_window_earns_and_an_earlier_one_voids(
-    after: timedelta, paid_minor: int, state: State
+def test_only_a_paid_order_within_the_window_earns_and_an_earlier_one_ends_it(
+    span: timedelta, paid_minor: int, event: Event | None
 ) -> None:
     assert (
-        state_after(since=NOW, until=NOW + WINDOW, ordered_at=NOW + after, paid_minor=paid_minor, least_minor=1)
-        is state
+        meaning_of(since=NOW, until=NOW + WINDOW, ordered_at=NOW + span, paid_minor=paid_minor, least_minor=1) is event
     )
 
 
 @given(st.integers(-10, 3_000), st.integers(0, 3_000))
 def test_an_order_below_the_least_that_counts_earns_nothing_and_spoils_nothing(paid: int, least: int) -> None:
-    found = state_after(since=NOW, until=NOW + WINDOW, ordered_at=NOW, paid_minor=paid, least_minor=least)
-    assert found is (State.PENDING if paid >= max(least, 1) else State.BOUND)
+    found = meaning_of(since=NOW, until=NOW + WINDOW, ordered_at=NOW, paid_minor=paid, least_minor=least)
+    assert found is (Event.QUALIFY if paid >= max(least, 1) else None)
 
 
 def test_a_friend_goes_from_link_to_group_to_order_to_reward() -> None:
-    assert step_of(in_group=False, reward_from=None, at=NOW) is Step.CAME
-    assert step_of(in_group=True, reward_from=None, at=NOW) is Step.IN_GROUP
-    assert step_of(in_group=True, reward_from=NOW + timedelta(seconds=1), at=NOW) is Step.ORDERED
-    assert step_of(in_group=False, reward_from=NOW, at=NOW) is Step.REWARDED
+    later = NOW + timedelta(seconds=1)
+    assert step_of(State.BOUND, in_group=False, reward_from=None, at=NOW) is Step.CAME
+    assert step_of(State.BOUND, in_group=True, reward_from=None, at=NOW) is Step.IN_GROUP
+    assert step_of(State.QUALIFIED, in_group=True, reward_from=later, at=NOW) is Step.ORDERED
+    assert step_of(State.QUALIFIED, in_group=True, reward_from=NOW, at=NOW) is Step.ORDERED
+    assert step_of(State.HELD, in_group=True, reward_from=later, at=NOW) is Step.ORDERED
+    assert step_of(State.HELD, in_group=True, reward_from=NOW, at=NOW) is Step.CHECKING
+    assert step_of(State.GRANTED, in_group=False, reward_from=NOW, at=NOW) is Step.REWARDED
+    assert step_of(State.CLAWED_BACK, in_group=True, reward_from=None, at=NOW) is Step.RETURNED
+    assert step_of(State.REJECTED, in_group=True, reward_from=None, at=NOW) is Step.NOT_COUNTED
+
+
+@given(st.lists(st.sampled_from(list(Event)), max_size=40))
+def test_points_are_given_and_taken_back_in_turns_and_never_out_of_review(events: list[Event]) -> None:
+    state, given_points = State.BOUND, 0
+    for event in events:
+        to = after(state, event)
+        if to is None:
+            continue
+        if event is Event.GRANT:
+            assert state is State.QUALIFIED
+            given_points += 1
+        if state is State.GRANTED:
+            assert event is Event.RETURN
+            given_points -= 1
+        assert (to is State.GRANTED) == bool(given_points)
+        state = to
+
+
+@pytest.mark.parametrize("event", list(Event))
+@pytest.mark.parametrize("state", list(State))
+def test_what_is_not_in_the_table_changes_nothing(state: State, event: Event) -> None:
+    assert after(state, event) == TRANSITIONS.get((state, event))
+
+
+def test_a_step_of_the_ladder_is_climbed_once_while_its_reward_stands() -> None:
+    ladder = {1: 0, 3: 100, 10: 500}
+    assert rung_of(0, ladder, set()) == (None, 0)
+    assert rung_of(2, ladder, set()) == (3, 100)
+    assert rung_of(2, ladder, {3}) == (None, 0), "a friend before fell away: the third is not counted twice"
+    assert rung_of(9, ladder, {3}) == (10, 500)
+
+
+def test_five_friends_within_an_hour_are_a_burst_and_four_are_none() -> None:
+    four = [NOW + timedelta(minutes=20 * number) for number in range(4)]
+    assert burst(four, NOW) is None
+    assert burst([*four, NOW + timedelta(minutes=61)], NOW) is None
+    assert burst([*four, NOW + timedelta(minutes=60)], NOW) == Evidence(Sign.BURST, {"count": 5})
+
+
+def test_whoever_leaves_within_two_days_of_joining_shows_and_who_stayed_longer_does_not() -> None:
+    hours = [(0, True), (1, False), (2, True), (3, False), (4, True), (4 + 49, False)]
+    walks = [(NOW + timedelta(hours=hour), inside) for hour, inside in hours]
+    assert left_soon(walks) == Evidence(Sign.LEFT, {"count": 2})
+    assert left_soon(walks[4:]) is None
+    assert left_soon([]) is None
+
+
+def test_an_account_is_young_only_above_all_known_numbers_and_only_where_enough_are_known() -> None:
+    assert young(1_001, highest=1_000, known=30) == Evidence(Sign.YOUNG, {"known": 30})
+    assert young(1_001, highest=1_000, known=29) is None
+    assert young(1_000, highest=1_000, known=99) is None
+    assert young(None, highest=1_000, known=99) is None
+
+
+@pytest.mark.parametrize(
+    ("paid", "least", "shows"), [(999, 1000, 0), (1000, 1000, 1), (1099, 1000, 1), (1100, 1000, 0), (5, 0, 0)]
+)
+def test_an_order_hardly_above_the_least_shows(paid: int, least: int, shows: int) -> None:
+    assert (at_minimum(paid, least) is not None) == bool(shows)
+
+
+def test_every_bond_of_a_chain_somebody_tried_to_close_is_part_of_the_ring_and_no_other_is() -> None:
+    above = {2: 1, 3: 2, 4: 3, 5: 4}
+    for friend, referrer in above.items():
+        assert in_ring((referrer, friend), (5, 1), above)
+    assert not in_ring((1, 9), (5, 1), above | {9: 1})
+    assert not in_ring((1, 2), (5, 2), above), "the circle would have closed below"
+    assert not in_ring((2, 1), (5, 1), {5: 4, 4: 5}), "a ring in the rows comes to an end"
+
+
+def test_evidence_is_read_as_it_was_written() -> None:
+    one = Evidence(Sign.CAP, {"count": 10, "most": 10})
+    assert Evidence.read(one.kept()) == one
 
 
 @pytest.mark.parametrize(("name", "shown"), [("Anna Schmidt", "Anna"), ("王小明", "王小明"), ("  ", "")])
