@@ -148,6 +148,21 @@ def verify() -> None:
 
 
 @cli.command()
+def rehearse(
+    days: Annotated[int, typer.Option(help="So many days from now.")] = 30,
+    seed: Annotated[int, typer.Option(help="Which answers members give; the same seed lives the same days.")] = 1,
+    changes: Annotated[
+        list[str] | None, typer.Option("--set", help="name=value: rehearse again with it and say what is different.")
+    ] = None,
+    folder: Annotated[Path | None, typer.Option(help="Where to; by default data/rehearsals.")] = None,
+) -> None:
+    """Say who would hear what in the next days, when and why; on a copy, nothing is sent."""
+    from bot.rehearsing import rehearse_shop
+
+    asyncio.run(rehearse_shop(settings(), days=days, seed=seed, changes=changes or [], folder=folder, say=typer.echo))
+
+
+@cli.command()
 def resume(
     drop: Annotated[bool, typer.Option("--drop", help="Take back what waits instead of sending it.")] = False,
 ) -> None:

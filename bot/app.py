@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.clicks import click_door
 from bot.health import Health
 from bot.inbox import ALLOWED_UPDATES, Inbox, SomebodyElsePolls
 from bot.line import NotReached, Refused, TokenRefused, Unproven
@@ -179,7 +180,12 @@ async def _open_door(running: Running, *, only: Part | None, say: Say) -> web.Ap
         hearing=lambda: None if poller is None else poller.reachable,
         halted=lambda: None if brake is None else brake.why,
     )
-    app = build_web(look, inbox=inbox if settings.webhook_url else None, secret=settings.webhook_secret)
+    app = build_web(
+        look,
+        inbox=inbox if settings.webhook_url else None,
+        secret=settings.webhook_secret,
+        clicks=click_door(ground.database, ground.shop, ground.clock),
+    )
     try:
         runner, port = await serve(app, settings.web_host, settings.web_port)
     except OSError as error:

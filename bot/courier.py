@@ -136,9 +136,20 @@ class Courier:
         await self._request.shutdown()
 
     async def send(self, letter: Letter) -> Outcome:
-        """Send a letter as a new message, links without preview."""
+        """Send a letter as a new message, links without preview; a picture with the words under it."""
 
         async def call() -> int:
+            if letter.picture is not None:
+                photo = await self._bot.send_photo(
+                    letter.to.chat,
+                    letter.picture,
+                    letter.html,
+                    message_thread_id=letter.to.topic,
+                    reply_markup=_keyboard(letter),
+                    disable_notification=letter.silent,
+                    parse_mode=ParseMode.HTML,
+                )
+                return photo.message_id
             message = await self._bot.send_message(
                 letter.to.chat,
                 letter.html,

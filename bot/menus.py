@@ -10,8 +10,8 @@ from handlers.asks import MEMBER_COMMANDS, STAFF_COMMANDS
 from locales import Voice, voices
 
 IN_GROUPS = (
-    "points", "tier", "me", "orders", "rewards", "redeem", "wallet", "coupons", "coupon", "buys", "refer", "ladder",
-    "rules", "settings", "privacy", "stop", "help",
+    "points", "tier", "me", "orders", "rewards", "redeem", "wallet", "coupons", "coupon", "buys", "mybuys", "refer",
+    "friends", "ladder", "rules", "settings", "privacy", "stop", "help",
 )  # fmt: skip
 """What a member may ask in a group: all of it is hers alone, the question as well as the answer."""
 TELEGRAM_CODES = {"en": ("", "en"), "es": ("es",), "de": ("de",), "zh-Hans": ("zh",)}

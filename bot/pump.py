@@ -253,7 +253,7 @@ class Pump:
 
     async def _answer(self, day: arrivals.Day, work: Work, update: Update) -> list[Step]:
         day.rights, day.files, day.asked = work.facts.rights, work.facts.files, not work.facts.failed
-        day.admins = work.facts.admins
+        day.admins, day.invites = work.facts.admins, work.facts.invites
         kit = await arrivals.greet(day, update)
         if kit is None:
             return []

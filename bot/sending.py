@@ -28,6 +28,7 @@ class Sending:
             boot=secrets.token_hex(8),
             sealer=ground.cipher,
             contacts=PhoneBook(),
+            public=ground.settings.webhook_url,
         )
 
     async def run(self) -> None:

@@ -64,6 +64,8 @@ class Day:
     files: Mapping[str, bytes] = field(default_factory=dict)
     admins: Mapping[int, frozenset[int]] = field(default_factory=dict)
     """The admins of a group, by Telegram ids, where the bot had never been heard to arrive."""
+    invites: Mapping[int, str] = field(default_factory=dict)
+    """Links into groups, by their numbers, that Telegram made because somebody asked for hers."""
     sought: frozenset[int] = frozenset()
     """The Telegram ids the roll was read for: who is not in it is new here."""
     open_buys: Sequence[Buy] | None = None

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from locales.matching import Matcher
+from models.referrals.rules import looks_like_code
 from models.staff.rules import Act
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
@@ -20,12 +21,16 @@ MEMBER_COMMANDS = (
     "wallet",
     "coupons",
     "refer",
+    "friends",
     "buys",
+    "mybuys",
     "rules",
     "number",
     "settings",
     "help",
     "privacy",
+    "why",
+    "less",
     "stop",
     "cancel",
 )
@@ -46,20 +51,30 @@ STAFF_COMMANDS = {
     "who": Act.LOOK,
     "audience": Act.LOOK,
     "buy": Act.OPEN_BUY,
+    "demand": Act.OPEN_BUY,
     "coupon": Act.COUPON,
+    "announce": Act.ANNOUNCE,
+    "campaigns": Act.LOOK,
+    "report": Act.LOOK,
     "reward": Act.COUPON,
     "redemptions": Act.ORDER,
     "topup": Act.AWARD,
     "liability": Act.LOOK,
+    "referrals": Act.LOOK,
+    "links": Act.SETTINGS,
     "import": Act.IMPORT,
     "doctor": Act.LOOK,
     "pending": Act.RESEND,
     "memberday": Act.SETTINGS,
+    "hours": Act.SETTINGS,
+    "occasions": Act.SETTINGS,
+    "playbooks": Act.LOOK,
+    "tasks": Act.TAG,
     "pause": Act.SETTINGS,
     "resume": Act.SETTINGS,
 }
 """Staff commands and what a person must be allowed to do to use them."""
-DEEDS_IN_WORDS = {"tier": Act.SETTINGS, "ladder": Act.SETTINGS, "rules": Act.SETTINGS}
+DEEDS_IN_WORDS = {"tier": Act.SETTINGS, "ladder": Act.SETTINGS, "rules": Act.SETTINGS, "why": Act.LOOK}
 """Members' questions that are a deed of the staff once words follow."""
 USAGES = {
     "order": "/order @anna 49.90 Snail cream x2",
@@ -71,14 +86,21 @@ USAGES = {
     "tag": "/tag @anna vip",
     "untag": "/untag @anna vip",
     "who": "/who @anna",
+    "why": "/why @anna",
+    "hours": "/hours mon-fri 19-21, sat 10-12",
     "audience": "/audience tier >= gold and not tag:vip",
+    "announce": "/announce tier >= gold: Hello {name|there}, …",
+    "report": "/report campaign 3",
     "merge": "/merge @anna anna@mail.de",
     "unmerge": "/unmerge @anna",
     "buy": "/buy Snail cream 12.50 10 by Fri 20:00",
     "coupon": "/coupon give @anna 15% 7 days",
     "reward": "/reward new Sheet mask 500 points stock 20",
     "topup": "/topup @anna 100",
+    "links": "/links shop window",
     "memberday": "/memberday 18 x2",
+    "occasions": "/occasions winback percent 15",
+    "playbooks": "/playbooks dormant",
     "tier": "/tier @anna gold until 31.12.",
     "ladder": "/ladder gold 1200",
     "rules": "/rules points_life 365",
@@ -114,6 +136,8 @@ def ask_of(text: str | None, *, private: bool, bot: str, matcher: Matcher) -> As
         return (
             Ask(name.casefold(), (words or "").strip()) if other is None or other.casefold() == bot.casefold() else None
         )
+    if private and looks_like_code(text):
+        return Ask("friend-code", text.strip(), plain=True)
     if named := matcher.ask(text, private):
         return Ask(named, plain=True)
     return None

@@ -8,30 +8,47 @@ from aiogram import Router
 from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.types import CallbackQuery, Message, Update
 
+from handlers.campaigns import announcing, confirming
+from handlers.campaigns import desk as campaign_desk
 from handlers.coupons import coupons
 from handlers.coupons import desk as coupon_desk
+from handlers.demand import demand
 from handlers.filters import Asks, Presses
 from handlers.groupbuys import groupbuys, saying
+from handlers.imports import imports
 from handlers.loyalty import earning_rules, fixed_points, house_rules, liability, memberdays, points, topups, wallet
 from handlers.members import help as helping
 from handlers.members import me, membership, settings, sharing, start
-from handlers.orders import deliveries, imports, orders, refunds, states, undoing
-from handlers.outreach import nudges, pausing
-from handlers.referrals import referrals
+from handlers.orders import deliveries, orders, refunds, states, undoing
+from handlers.outreach import hours, nudges, occasions, pausing, preferences, why
+from handlers.playbooks import playbooks
+from handlers.referrals import arriving, board, invites, pictures, posters, referrals, reporting
+from handlers.referrals import desk as referral_desk
+from handlers.results import reports
 from handlers.rewards import desk as reward_desk
 from handlers.rewards import rewards
 from handlers.segments import audience
 from handlers.speech import Answer
 from handlers.staff import awards, desk, doctor, merging
+from handlers.tasks import tasks
 from handlers.tiers import ladder, tiers
 
 ORDER = (
     membership.router,
     nudges.router,
+    why.router,
     sharing.router,
     start.router,
     referrals.router,
+    arriving.router,
+    pictures.router,
+    invites.router,
+    posters.router,
+    reporting.router,
+    board.router,
+    referral_desk.router,
     groupbuys.router,
+    demand.router,
     coupon_desk.router,
     coupons.router,
     states.router,
@@ -39,17 +56,26 @@ ORDER = (
     refunds.router,
     deliveries.router,
     undoing.router,
+    playbooks.router,
+    tasks.router,
     imports.router,
     fixed_points.router,
     desk.router,
     audience.router,
+    announcing.router,
+    confirming.router,
+    campaign_desk.router,
+    reports.router,
     awards.router,
     doctor.router,
     merging.router,
     pausing.router,
+    occasions.router,
+    preferences.router,
     tiers.router,
     ladder.router,
     memberdays.router,
+    hours.router,
     points.router,
     wallet.router,
     rewards.router,
@@ -73,10 +99,10 @@ class Switchboard:
     by something else. Asking all of them through aiogram's own dispatcher is a third of what a question costs.
     """
 
-    def __init__(self, routers: Sequence[Router], talk: Router, last: Router) -> None:
+    def __init__(self, routers: Sequence[Router], talk: Sequence[Router], last: Router) -> None:
         self._asks = _Index([*routers, last], "message")
         self._presses = _Index([*routers, last], "callback_query")
-        self._talk = _of([talk, last], "message")
+        self._talk = _of([*talk, last], "message")
         self._others = {
             kind: _of([*routers, last], kind) for kind in ("message_reaction", "my_chat_member", "chat_member")
         }
@@ -136,4 +162,4 @@ def _names(handler: HandlerObject) -> frozenset[str] | None:
 @cache
 def build_switchboard() -> Switchboard:
     """The switchboard of this program."""
-    return Switchboard(ORDER, saying.router, helping.last)
+    return Switchboard(ORDER, (preferences.talk, saying.router), helping.last)

@@ -1,5 +1,7 @@
 """By which clock somebody lives to whom parcels are sent: what a country and a province in an address say about it."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,6 +12,7 @@ SURE = 0.9
 VAGUE = 0.5
 """The country has several clocks and the address does not say which: the one most of its people live by."""
 NAME_CHARS_MAX = 80
+LINE_CHARS_MAX = 200
 REMEMBERED_MAX = 1_024
 
 _PROVINCES = """
@@ -174,3 +177,17 @@ def _provinces() -> dict[str, dict[str, str]]:
 def _names() -> dict[str, str]:
     entries = (entry.split("=") for entry in _NAMES.split())
     return {name: country for country, names in entries for name in names.split(",")}
+
+
+def doorstep(street: str, postcode: str) -> str | None:
+    """A street and a postcode in one spelling, to compare two by; None where one of them is missing.
+
+    Case, accents, blanks and marks do not matter, nor whether "Straße" or "Street" is written out.
+    """
+    plain = [unicodedata.normalize("NFKD", part[:LINE_CHARS_MAX]).casefold() for part in (street, postcode)]
+    words = [re.findall(r"[^\W_]+", "".join(one for one in part if not unicodedata.combining(one))) for part in plain]
+    lines = ["".join(_STREETS.sub(r"\1str", word) for word in found) for found in words]
+    return "|".join(lines) if all(lines) else None
+
+
+_STREETS = re.compile(r"(.*?)(?:strasse|street|st|str)$")

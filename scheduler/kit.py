@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from locales import Voice
@@ -53,7 +54,8 @@ class Kit:
 
     `boot` is a name no other start of the program has had (32 characters at most). There is no clock in it: the
     timetable hands each bell its `now`. `turns` keep a bell from ringing into itself,
-    `troubles` hold why a bell failed the last time. Without `sealer` and `contacts`
+    `troubles` hold why a bell failed the last time and
+    `looked` when it looked through everything. Without `sealer` and `contacts`
     no file is booked: people's addresses could not be kept sealed.
     """
 
@@ -66,8 +68,10 @@ class Kit:
     brake: Brake = field(default_factory=Brake)
     sealer: Sealer | None = None
     contacts: Contacts | None = None
+    public: str | None = None
     turns: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     troubles: dict[str, str] = field(default_factory=dict)
+    looked: dict[str, datetime] = field(default_factory=dict)
 
     def voice(self, language: str) -> Voice:
         """The voice of a language; English for one we do not speak."""

@@ -1,4 +1,4 @@
-"""Tells the owners what the bot could not settle by itself: letters in doubt, and updates that failed three times."""
+"""Tells the owners what the bot could not settle: letters in doubt, updates that failed, rewards to be looked at."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from models.members.rules import Member, Reach
 from models.outreach import actions, queries
 from models.outreach.ports import Address, Button, Delivered, Halted, Letter, NotSent, Unknown
 from models.outreach.queries import Record
+from models.referrals.queries import held
 from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
 from models.signing import Press, sign
@@ -19,6 +20,7 @@ from scheduler.kit import Kit
 
 NEWS_MAX = 5
 """So many doubts fit into one letter with their buttons; `/pending` shows the rest."""
+HELD_MAX = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,12 @@ class News:
     owners: Sequence[Member]
     doubts: Sequence[Record]
     parked: Sequence[str]
+    held: Sequence[str] = ()
 
     @property
     def subjects(self) -> list[str]:
         """Names under which it is remembered what has been told."""
-        return [f"nudge:{one.nudge.id}" for one in self.doubts] + list(self.parked)
+        return [f"nudge:{one.nudge.id}" for one in self.doubts] + [*self.parked, *self.held]
 
 
 async def tell(kit: Kit, now: datetime) -> bool:
@@ -64,12 +67,15 @@ async def _news(kit: Kit) -> News | None:
         shop = await shop_of(session, kit.shop)
         doubts = {f"nudge:{one.nudge.id}": one for one in await queries.unproven(session, kit.shop, rows_max=100)}
         stuck = [f"update:{update}" for update, _ in await parked(session, kit.shop)]
-        fresh = await queries.untold(session, kit.shop, [*doubts, *stuck])
+        rewards = [f"referral:{bond}" for bond in await held(session, kit.shop, rows_max=HELD_MAX)]
+        fresh = await queries.untold(session, kit.shop, [*doubts, *stuck, *rewards])
         reachable = [one for one in await owners(session, kit.shop) if one.telegram and one.reach is Reach.DM]
     if shop is None or shop.paused or not fresh or not reachable:
         return None
     told_now = [doubts[one] for one in fresh if one in doubts][:NEWS_MAX]
-    return News(shop, reachable, told_now, [one for one in fresh if one not in doubts])
+    return News(
+        shop, reachable, told_now, [one for one in stuck if one in fresh], [one for one in rewards if one in fresh]
+    )
 
 
 def _letter(news: News, owner: Member, voice: Voice, now: datetime) -> Letter:
@@ -79,8 +85,11 @@ def _letter(news: News, owner: Member, voice: Voice, now: datetime) -> Letter:
         parts += [_line(one, owner, voice) for one in news.doubts]
     if news.parked:
         parts.append(voice("pending-parked", count=len(news.parked)))
+    if news.held:
+        parts.append(voice("refdesk-news", count=len(news.held)))
     rows = tuple(_choices(one, news.shop, owner, voice, now) for one in news.doubts)
-    return Letter(Address(owner.telegram or 0), "\n".join(parts), rows)
+    calm = not news.doubts and not news.parked
+    return Letter(Address(owner.telegram or 0), "\n".join(parts), rows, silent=calm)
 
 
 def _line(one: Record, owner: Member, voice: Voice) -> str:

@@ -13,10 +13,23 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from models.database import trouble_of, unusable
 from models.outreach.queries import counts
-from models.outreach.rules import State
+from models.outreach.states import State
 from models.shops.queries import shop as shop_of
 from models.timekeeping import local_date, local_day_bounds
-from scheduler import badges, groupbuys, housekeeping, imports, loyalty, nudges, owner_news, tiers
+from scheduler import (
+    badges,
+    campaigns,
+    groupbuys,
+    habits,
+    housekeeping,
+    loyalty,
+    nudges,
+    owner_news,
+    playbooks,
+    referrals,
+    tiers,
+)
+from scheduler.imports import bell as files
 from scheduler.kit import Kit
 
 STOP_SECONDS_MAX = 5.0
@@ -50,19 +63,31 @@ class Bell:
 
 TIMETABLE: tuple[Bell, ...] = (
     Bell("verdicts", timedelta(seconds=2), groupbuys.close_due, groupbuys.next_deadline),
+    Bell("comings and goings", timedelta(seconds=3), groupbuys.watch, groupbuys.next_lapse),
+    Bell("lines about buys", timedelta(seconds=3), groupbuys.tell_lines),
     Bell("cards", timedelta(seconds=1), groupbuys.refresh_cards, groupbuys.next_card),
     Bell("last calls", timedelta(minutes=1), nudges.plan_last_calls, nudges.next_call),
-    Bell("lapsed members", timedelta(minutes=10), nudges.plan_lapsed),
+    Bell("lapsed members", timedelta(hours=1), nudges.plan_lapsed),
     Bell("expiring points", timedelta(minutes=10), nudges.plan_expiring),
     Bell("birthdays", timedelta(hours=1), nudges.plan_birthdays, nudges.next_birthday),
+    Bell("occasions", timedelta(hours=1), nudges.plan_evenings),
     Bell("tiers", timedelta(minutes=10), tiers.raise_up),
     Bell("ends of tiers", timedelta(hours=1), tiers.look_ahead),
     Bell("badges", timedelta(seconds=30), badges.show),
+    Bell("habits", timedelta(hours=1), habits.count),
     Bell("evenings", timedelta(minutes=10), nudges.retime),
+    Bell("announcements", timedelta(seconds=2), campaigns.work),
+    Bell("purchases in playbooks", timedelta(seconds=2), playbooks.leave_bought),
+    Bell("leavers of playbooks", timedelta(minutes=10), playbooks.leave_lost),
+    Bell("entries by event", timedelta(minutes=1), playbooks.let_in_by_events),
+    Bell("entries by question", timedelta(hours=1), playbooks.let_in_by_question),
+    Bell("playbooks", timedelta(seconds=10), playbooks.advance, playbooks.next_wake),
     Bell("nudges", timedelta(seconds=1), nudges.dispatch, nudges.next_nudge),
     Bell("points", timedelta(minutes=10), loyalty.expire),
-    Bell("files", timedelta(seconds=1), imports.work),
-    Bell("old files", timedelta(hours=1), imports.forget),
+    Bell("rewards for friends", timedelta(minutes=1), referrals.grant, referrals.next_due),
+    Bell("core promoters", timedelta(hours=1), referrals.name_promoters),
+    Bell("files", timedelta(seconds=1), files.work),
+    Bell("old files", timedelta(hours=1), files.forget),
     Bell("owner news", timedelta(seconds=20), owner_news.tell),
     Bell("tidy", timedelta(seconds=5), housekeeping.tidy),
     Bell("settle", timedelta(minutes=1), housekeeping.settle),

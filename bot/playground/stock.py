@@ -18,7 +18,8 @@ from models.members.rules import Source
 from models.money import Money
 from models.orders import actions as orders
 from models.orders.rules import ReadLine
-from models.referrals import actions as referrals
+from models.referrals import links
+from models.referrals.rules import Way, short_code
 from models.rewards import actions as rewards
 from models.rewards.readers import read_reward
 from models.sealing import Sealer
@@ -122,10 +123,11 @@ async def _bring_friends(
         if by := guest.facts.get("friend_of"):
             token = new_token(f"sample-link-of-{by}".encode())
             began = now - timedelta(days=370)
-            link = await referrals.link(session, shop.id, numbers[by], token, now=began)
+            code = short_code(f"sample code of {by}".encode())
+            link = await links.own(session, shop.id, numbers[by], token=token, code=code, now=began)
             friend = await member_of(session, shop.id, numbers[key])
             if friend is not None:
-                await referrals.bind(session, shop, token=link, friend=friend, now=began)
+                await links.follow(session, shop, link.token, friend=friend, way=Way.LINK, now=began)
 
 
 async def _open_a_buy(session: Session, shop: Shop, group: Group, numbers: dict[str, int], *, now: datetime) -> None:

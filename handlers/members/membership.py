@@ -9,6 +9,7 @@ from aiogram.types import ChatMemberUpdated, Message
 from handlers.arrivals import Day, brings_groups, meet
 from handlers.filters import ADMINS, InGroup, InPrivate
 from handlers.here import Here
+from handlers.referrals.arriving import follow_invite
 from handlers.speech import Answer
 from models.database import Session
 from models.interactions.rules import Interaction, Kind
@@ -58,6 +59,8 @@ async def follow_member(event: ChatMemberUpdated, day: Day, member: Member, grou
     """Somebody joined or left, or became or ceased to be an admin."""
     new, old = event.new_chat_member.status, event.old_chat_member.status
     inside, was_inside = _inside(event.new_chat_member), _inside(event.old_chat_member)
+    if inside and not was_inside and event.invite_link is not None and not event.new_chat_member.user.is_bot:
+        await follow_invite(day, day.roll[event.new_chat_member.user.id].id, event.invite_link.invite_link)
     if inside != was_inside:
         await _walk(day, event.new_chat_member.user.id, group, inside=inside, at=int(event.date.timestamp()))
     if new in ADMINS and group.welcome and not event.new_chat_member.user.is_bot:

@@ -252,6 +252,7 @@ def _panel(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
         [button("button-quiet", "set.quiet"), button(f"button-nudges-{state}", "set.nudges", state)],
         [button("button-likes", "set.like"), button("button-badge", "set.badge")],
         [button("button-birthday", "set.birthday"), button("button-number", "number")],
+        [button("button-wishes", "wish.show")],
     ]
     return text, rows
 

@@ -12,13 +12,15 @@ from handlers.keyboards import hers
 from handlers.loyalty.fixed_points import welcome_points
 from handlers.members.help import welcome
 from handlers.members.settings import believe_zone, interests_of, speak_from_now_on, turn_interest, zones_for
-from handlers.referrals.referrals import welcome_by_link
+from handlers.referrals.arriving import name_row, welcome_by_link
 from handlers.speech import Answer, Rows
 from locales import Name, Voice
 from models.interactions.queries import began_before
 from models.members import actions as members
 from models.members.rules import Member, Source, first_name
 from models.outreach.ports import Button
+from models.referrals.queries import brought_by
+from models.referrals.rules import Way, canonical_code
 from models.shops import actions as shops
 from models.shops.rules import Shop
 from models.signing import Press, payload_kind
@@ -41,12 +43,17 @@ async def start(event: object, day: Day, shop: Shop, member: Member, voice: Voic
     if kind == "claim" and await shops.claim(day.session, shop.id, token):
         await staff.appoint(day.session, shop.id, member.id, Role.OWNER, group=None, now=day.now)
         return here.answer(voice("start-owner", shop=shop.name, bot=shop.bot_username), _group_row(shop, voice))
-    brought = await welcome_by_link(day, member, here, voice, token) if kind == "ref" else []
+    typed = canonical_code(ask.words) if not kind else None
+    way = Way.CODE if typed else Way.LINK
+    brought = await welcome_by_link(day, member, here, voice, typed or token, way=way) if typed or kind == "ref" else []
     if await _knows_the_form(day, member):
         return [*brought, *here.answer(*_ready(day, member, voice))]
     hello = voice("start-hello", name=Name(first_name(member.name), fallback="…"), shop=shop.name)
     form = "\n\n".join([hello, *await welcome_points(day, member, voice), voice("start-language")])
-    return [*brought, *here.answer(form, language_rows("f.lang", shop, member, voice, day.now, skip=True))]
+    rows = [*language_rows("f.lang", shop, member, voice, day.now, skip=True)]
+    if not brought and await brought_by(day.session, shop.id, member.id) is None:
+        rows += name_row(day, member, voice)
+    return [*brought, *here.answer(form, rows)]
 
 
 @router.callback_query(Presses("f.again"))

@@ -158,3 +158,4 @@ coupons-best-from = ab { $amount } { $code }
 refused-coupon-withdrawn = Dieser Code kam mit Bestellung { $order }, und die wurde zurückgegeben. Es wurde nichts eingelöst.
 refused-coupon-below-floor = Zusammen mit dem Preis der Stufe bliebe bei diesem Code zu wenig von der Bestellung. Es wurde nichts eingelöst. Zum Listenpreis geht es: häng <code>ohnerang</code> an.
 coupon-desk = Für das Team: <code>{ $usage }</code>
+coupon-next-of-desk = Er kommt mit Bestellungen, die hier gebucht werden, nicht mit denen aus einer Datei.

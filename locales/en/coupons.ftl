@@ -164,3 +164,4 @@ coupons-best-from = from { $amount } on { $code }
 refused-coupon-withdrawn = This code came with order { $order }, which was given back. Nothing was used.
 refused-coupon-below-floor = On top of the tier’s price this code would leave too little of the order. Nothing was used. At the list price it works: add <code>notier</code>.
 coupon-desk = For staff: <code>{ $usage }</code>
+coupon-next-of-desk = It comes with orders booked here, not with those read from a file.

@@ -164,3 +164,4 @@ coupons-best-from = desde { $amount } { $code }
 refused-coupon-withdrawn = Este código vino con el pedido { $order }, que se devolvió. No se ha usado nada.
 refused-coupon-below-floor = Junto con el precio del nivel, este código dejaría demasiado poco del pedido. No se ha usado nada. Con el precio normal sí sirve: añade <code>sinnivel</code>.
 coupon-desk = Para el equipo: <code>{ $usage }</code>
+coupon-next-of-desk = Llega con los pedidos anotados aquí, no con los que se leen de un archivo.

@@ -139,3 +139,4 @@ coupons-best-from = { $amount } 起用 { $code }
 refused-coupon-withdrawn = 这个优惠码来自订单 { $order }，该订单已退。没有使用。
 refused-coupon-below-floor = 在会员价上再用这个优惠码，订单所剩太少。没有使用。按原价可以用：在后面加上 <code>原价</code>。
 coupon-desk = 工作人员：<code>{ $usage }</code>
+coupon-next-of-desk = 只随在这里记账的订单发放，从文件读入的订单不发。

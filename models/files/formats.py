@@ -33,6 +33,8 @@ class Field(StrEnum):
     PAYMENT = "payment"
     COUNTRY = "country"
     PROVINCE = "province"
+    STREET = "street"
+    POSTCODE = "postcode"
 
 
 class CustomerKind(StrEnum):
@@ -103,6 +105,8 @@ SHOPIFY = Format(
         Field.PAYMENT: ("Payment Method",),
         Field.COUNTRY: ("Shipping Country",),
         Field.PROVINCE: ("Shipping Province", "Shipping Province Name"),
+        Field.STREET: ("Shipping Address1", "Shipping Street"),
+        Field.POSTCODE: ("Shipping Zip",),
     },
     # A shipping phone may be that of the person who gets the present.
     customers={CustomerKind.EMAIL: ("Email",), CustomerKind.PHONE: ("Phone", "Billing Phone")},

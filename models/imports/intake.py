@@ -17,6 +17,8 @@ from models.orders.rating import rate_all
 from models.orders.refunds import Asked, give_back
 from models.orders.rules import CustomerKey, ReadOrder
 from models.orders.twins import name, twins_of
+from models.referrals.actions import mark
+from models.referrals.rules import Mark
 from models.sealing import Contacts, Sealer
 from models.shops.rules import Shop
 
@@ -93,12 +95,38 @@ async def book_read(
     booked.refunds = len(taken)
     made = await _welcome(session, shop, fresh, keys, found, sealer=sealer, now=now)
     buyers = [found[keys[order.customer]] for order in fresh]
+    await _mark_homes(session, shop, fresh, keys, found, sealer=sealer, now=now)
     rated = await rate_all(session, shop, list(zip(buyers, fresh, strict=True)))
     sold = [(member, order, terms) for member, (order, terms) in zip(buyers, rated, strict=True)]
     _, points = await book_fresh(session, shop, source, sold, batch=batch, by=None, now=now)
     booked.members, booked.points = made, points - sum(one.points for one in taken)
     booked.zones = await _learn_clocks(session, shop, fitting, keys, found)
     return booked
+
+
+async def _mark_homes(
+    session: Session,
+    shop: Shop,
+    orders: Sequence[ReadOrder],
+    keys: Mapping[CustomerKey, tuple[Kind, str]],
+    found: Mapping[tuple[Kind, str], int],
+    *,
+    sealer: Sealer,
+    now: datetime,
+) -> None:
+    """Remember, unreadably, by which number and at which address each of these buyers is known.
+
+    Before the orders are booked: who thanks a referrer then knows whether the two are one household.
+    """
+    marks = []
+    for order in orders:
+        kind, value = keys[order.customer]
+        member = found[kind, value]
+        if kind is Kind.PHONE:
+            marks.append((member, Mark.PHONE, value))
+        if order.home is not None:
+            marks.append((member, Mark.ADDRESS, sealer.index(Mark.ADDRESS, order.home)))
+    await mark(session, shop.id, marks, now=now)
 
 
 async def _learn_clocks(

@@ -14,7 +14,7 @@ from decimal import Decimal
 from hashlib import blake2b
 from itertools import chain
 
-from models.addresses import clock_at
+from models.addresses import clock_at, doorstep
 from models.files.cells import Cell, is_blank, text_of
 from models.files.columns import Columns, Record, RowRefused
 from models.files.dates import DayOrder, DayOrderVotes, moment_of
@@ -171,6 +171,7 @@ class Reading:
             line_number=group[0].line,
             source=source or None,
             clock=clock_at(columns.text(head, Field.COUNTRY), columns.text(head, Field.PROVINCE)),
+            home=doorstep(columns.text(head, Field.STREET), columns.text(head, Field.POSTCODE)),
         )
 
     def _money(self, cell: Cell, currency: str) -> Money:

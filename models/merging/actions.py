@@ -29,6 +29,8 @@ from models.merging.rules import (
 from models.merging.tables import MergeRow
 from models.orders.rules import cause_of
 from models.orders.tables import OrderRow
+from models.referrals.actions import mark
+from models.referrals.rules import Mark
 from models.shops import actions as shops
 from models.shops.rules import Shop
 from models.staff.queries import role_of
@@ -108,6 +110,7 @@ async def share_phone(session: Session, shop: Shop, member: int, *, index: str, 
 
     If each of them has another verified id of one kind, nothing is merged: it waits for somebody to look at it.
     """
+    await mark(session, shop.id, [(member, Mark.PHONE, index)], now=now)
     here = (IdentityRow.shop_id == shop.id, IdentityRow.kind == Kind.PHONE, IdentityRow.value == index)
     owner = await session.scalar(select(IdentityRow.member_id).where(*here))
     if owner is None:

@@ -4,6 +4,7 @@ A row that would be there twice stays where it is, and what it says is worked in
 and the fuller of both. Every figure that changes is kept with what it was.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,20 +17,35 @@ from sqlalchemy.orm import aliased
 from models.base import Base, UtcDateTime
 from models.coupons.tables import CodeRow, CouponTryRow, UseRow
 from models.database import Session
-from models.groupbuys.tables import DraftRow, JoinRow
+from models.demand.tables import DemandRow
+from models.groupbuys.tables import DraftRow, JoinRow, PaymentRow, WaitRow
 from models.interactions.tables import InteractionRow
 from models.loyalty.tables import BalanceRow, DayRow, EntryRow, LotRow, PostingRow
 from models.members.tables import IdentityRow, MemberRow, MembershipRow
 from models.orders.tables import OrderRow, PlanRow
 from models.outreach.rules import Reason
-from models.outreach.rules import State as Stage
-from models.outreach.tables import MuteRow, NudgeRow
-from models.referrals.rules import State as Bond
-from models.referrals.tables import LinkRow, ReferralRow, TryRow
+from models.outreach.states import State as Stage
+from models.outreach.tables import MuteRow, NudgeRow, WishesRow
+from models.playbooks.rules import LIVE, End
+from models.playbooks.rules import State as Inside
+from models.playbooks.tables import PlaybookRow, RunRow
+from models.referrals.rules import Refusal
+from models.referrals.states import State as Bond
+from models.referrals.tables import (
+    ArrivalRow,
+    BoardRow,
+    CircleRow,
+    ClaimRow,
+    LinkRow,
+    MarkRow,
+    ReferralRow,
+    TryRow,
+)
 from models.rewards.tables import RedemptionRow
 from models.staff.tables import StaffRow
 from models.tags.rules import Source
 from models.tags.tables import TagRow
+from models.tasks.tables import TaskRow
 from models.tiers.tables import BadgeRow, GradeRow, NoBadgeRow, OverrideRow
 
 Row = Any
@@ -57,12 +73,22 @@ HOLDINGS = (
     Holding(UseRow),
     Holding(CouponTryRow),
     Holding(TryRow),
+    Holding(ArrivalRow, per=("link_id",)),
+    Holding(MarkRow, per=("kind", "value")),
+    Holding(CircleRow, per=("referrer_id",)),
+    Holding(ClaimRow, per=()),
+    Holding(BoardRow, per=()),
     Holding(OverrideRow),
+    Holding(TaskRow),
     Holding(CodeRow, per=("coupon_id", "cause")),
     Holding(TagRow, per=("name",)),
     Holding(MembershipRow, per=("group_id",)),
     Holding(JoinRow, per=("buy_id",)),
+    Holding(WaitRow, per=("buy_id",)),
+    Holding(PaymentRow),
+    Holding(DemandRow, per=("item",)),
     Holding(MuteRow, per=("kind",)),
+    Holding(WishesRow, per=()),
     Holding(StaffRow, per=("group_id",)),
     Holding(BadgeRow, per=("group_id",)),
     Holding(NoBadgeRow, per=()),
@@ -72,16 +98,17 @@ HOLDINGS = (
 BY_THEMSELVES = {
     NudgeRow.__tablename__,
     RedemptionRow.__tablename__,
+    RunRow.__tablename__,
     ReferralRow.__tablename__,
     GradeRow.__tablename__,
     DraftRow.__tablename__,
     *(one.__tablename__ for one in (PostingRow, EntryRow, LotRow, BalanceRow, DayRow)),
 }
-"""Nudges, redemptions and referrals go over by rules of their own, below; the books by postings; what tier she had is
-written down anew; a draft of a buy is a conversation."""
+"""Nudges, runs of playbooks, redemptions and referrals go over by rules of their own, below; the books by postings;
+what tier she had is written down anew; a draft of a buy is a conversation."""
 TABLES: Mapping[str, type[Base]] = {
     **{holding.name: holding.table for holding in HOLDINGS},
-    **{one.__tablename__: one for one in (MemberRow, NudgeRow, RedemptionRow, ReferralRow)},
+    **{one.__tablename__: one for one in (MemberRow, NudgeRow, RedemptionRow, ReferralRow, RunRow)},
 }
 
 
@@ -132,6 +159,7 @@ async def hand_over(session: Session, shop: int, *, loser: int, survivor: int) -
         await moved.hand(holding.table, await _movable(moved, holding))
     await _redemptions(moved)
     await _nudges(moved)
+    await _runs(moved)
     await _referrals(moved)
     await session.flush()
     return moved
@@ -199,8 +227,14 @@ def _one_join(moved: Moved, mine: JoinRow, hers: JoinRow) -> None:
     """She is in once, for as many as both wanted."""
     if mine.left_at is not None:
         return
-    wanted = mine.quantity + (hers.quantity if hers.left_at is None else 0)
-    moved.set(hers, quantity=wanted, left_at=None, changes=hers.changes + 1)
+    inside = hers.left_at is None
+    wanted = mine.quantity + (hers.quantity if inside else 0)
+    picks = Counter(hers.picks if inside and hers.picks else {}) + Counter(mine.picks or {})
+    moved.set(
+        hers, quantity=wanted, left_at=None, changes=hers.changes + 1, picks=dict(picks) or None,
+        extras_minor=mine.extras_minor + (hers.extras_minor if inside else 0),
+        shipping_minor=mine.shipping_minor + (hers.shipping_minor if inside else 0),
+    )  # fmt: skip
     moved.set(mine, left_at=mine.joined_at, changes=mine.changes + 1)
 
 
@@ -245,6 +279,33 @@ async def _nudges(moved: Moved) -> None:
     await moved.hand(NudgeRow, going)
 
 
+async def _runs(moved: Moved) -> None:
+    """She goes through a playbook, and one of its family, once: where both are inside the survivor goes on."""
+    pair = [moved.loser, moved.survivor]
+    found = await moved.session.scalars(
+        select(RunRow).where(RunRow.shop_id == moved.shop, RunRow.member_id.in_(pair)).order_by(RunRow.id)
+    )
+    rows = found.all()
+    hers = [row for row in rows if row.member_id == moved.survivor]
+    known = {(row.playbook_id, row.instance) for row in hers}
+    books = select(PlaybookRow.id, PlaybookRow.family).where(
+        PlaybookRow.shop_id == moved.shop, PlaybookRow.id.in_({row.playbook_id for row in rows})
+    )
+    kin = {number: family or f"#{number}" for number, family in await moved.session.execute(books)}
+    inside = {kin[row.playbook_id] for row in hers if row.state in LIVE}
+    going = []
+    for row in rows:
+        if row.member_id != moved.loser:
+            continue
+        twice = (row.playbook_id, row.instance) in known
+        if row.state in LIVE and (twice or kin[row.playbook_id] in inside):
+            moved.set(row, state=Inside.ENDED, ending=End.MERGED, ended_at=row.wake_at, turn=row.turn + 1)
+        if not twice:
+            going.append(row.id)
+    await moved.session.flush()
+    await moved.hand(RunRow, going)
+
+
 async def _referrals(moved: Moved) -> None:
     """Nobody brings herself, and a person is brought once; a reward that was booked stays booked."""
     pair = [moved.loser, moved.survivor]
@@ -256,14 +317,14 @@ async def _referrals(moved: Moved) -> None:
     rows = found.all()
     for row in rows:
         if {row.referrer_id, row.friend_id} == set(pair):
-            _void(moved, row)
+            _void(moved, row, Refusal.SAME_PERSON)
     bonds = {row.friend_id: row for row in rows if row.friend_id in pair and row.referrer_id not in pair}
     mine, hers = bonds.get(moved.loser), bonds.get(moved.survivor)
     between = any({row.referrer_id, row.friend_id} == set(pair) and row.friend_id == moved.survivor for row in rows)
     if mine is not None and hers is not None and mine.state is not Bond.BOUND:
-        _void(moved, hers)
+        _void(moved, hers, Refusal.SAME_PERSON)
     if hers is not None and await _ordered_before(moved, hers.bound_at):
-        _void(moved, hers)
+        _void(moved, hers, Refusal.CUSTOMER)
     await moved.session.flush()
     brought = [row.id for row in rows if row.referrer_id == moved.loser and row.friend_id != moved.survivor]
     await moved.hand(ReferralRow, brought, "referrer_id")
@@ -272,9 +333,9 @@ async def _referrals(moved: Moved) -> None:
         await moved.hand(ReferralRow, [mine.id], "friend_id")
 
 
-def _void(moved: Moved, row: ReferralRow) -> None:
-    if row.state is Bond.BOUND:
-        moved.set(row, state=Bond.VOID)
+def _void(moved: Moved, row: ReferralRow, why: Refusal) -> None:
+    if row.state not in {Bond.GRANTED, Bond.REJECTED}:
+        moved.set(row, state=Bond.REJECTED, refusal=why, turn=row.turn + 1)
 
 
 async def _ordered_before(moved: Moved, at: datetime) -> bool:

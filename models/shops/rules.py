@@ -27,6 +27,10 @@ class Policy:
     promotional_per_week_max: int = 2
     started_dms_per_week_max: int = 4
     group_posts_per_day_max: int = 3
+    announce_per_minute: int = 600
+    """So many letters of one announcement leave in a minute at most: the bot stays free to answer."""
+    announce_second_from: int = 200
+    """An announcement to more people than these needs a second person of the staff; 0 is never."""
     lapsed_days: int = 90
     nudge_patience_hours: int = 48
     last_call_hours: int = 3
@@ -57,15 +61,39 @@ class Policy:
     referral_points: int = 200
     referral_min: int = 10
     """A friend's first order must come to so many whole units, and stay there after refunds, to be thanked for."""
+    referral_first: int = 0
+    referral_third: int = 0
+    referral_tenth: int = 0
+    """Points on top for a member's first, third and tenth friend who ordered; 0 is none."""
+    referral_cap: int = 10
+    """So many rewards in thirty days a member gets unseen; after them staff looks first."""
+    referral_board: int = 0
+    """1 if members who agreed to it are named among those who bring most friends."""
+    friend_percent: int = 10
+    """So much off gets who comes by a friend's link, on an order of the least that counts; 0 is nothing."""
+    friend_days: int = 30
+    """For so many days."""
+    core_promoter_from: int = 3
+    """Who brought so many friends within a year who ordered gets the tag of a core promoter; 0 is nobody."""
     text_kept_days: int = 30
     tidy_commands: int = 1
     """1 if what staff writes about a person is taken out of the group once it is answered."""
+    explore_percent: int = 10
+    """So many of a hundred nudges try another hour than the one learnt, to find out whether it suits her better."""
+    windows: str = ""
+    """When members may be written to of the shop's own accord, by weekday (`models.outreach.windows`); "" is always."""
+    still_days: str = ""
+    """Days on which only what is owed is said (`models.outreach.windows.still_days_of`)."""
+    leader_points: int = 0
+    """Points for whoever opened a group buy, for each piece that was paid and delivered."""
     pin_cards: int = 1
     """1 if the card of an open group buy stands pinned in its group, where the bot may."""
     tiers: str = ""
     """What the shop has changed of its ladder (`models.loyalty.tiers.scheme_of`)."""
     member_days: str = ""
     """Days on which an order earns more (`models.loyalty.memberdays.member_days`)."""
+    occasions: str = ""
+    """What the shop has changed of its occasions (`models.occasions.rules.setting`)."""
 
     @property
     def quiet(self) -> tuple[time, time]:
@@ -76,6 +104,11 @@ class Policy:
     def lapsed_after(self) -> timedelta:
         """How long a member must be silent and without an order before she is missed."""
         return timedelta(days=self.lapsed_days)
+
+    @property
+    def ladder(self) -> Mapping[int, int]:
+        """Points on top by the how many-eth friend they are for."""
+        return {1: self.referral_first, 3: self.referral_third, 10: self.referral_tenth}
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> "Policy":
@@ -109,9 +142,22 @@ NUMBERS: Mapping[str, Number] = {
     "wallet_bonus": Number("wallet_bonus", 0, 1_000_000),
     "referral_points": Number("referral_points", 0, 100_000),
     "referral_min": Number("referral_min", 0, 1_000_000),
+    "referral_hold": Number("referral_hold_days", 0, 180),
+    "referral_window": Number("referral_window_days", 1, 365),
+    "referral_first": Number("referral_first", 0, 100_000),
+    "referral_third": Number("referral_third", 0, 100_000),
+    "referral_tenth": Number("referral_tenth", 0, 100_000),
+    "referral_cap": Number("referral_cap", 0, 1_000),
+    "referral_board": Number("referral_board", 0, 1),
+    "friend_coupon": Number("friend_percent", 0, 90),
+    "friend_coupon_days": Number("friend_days", 1, 365),
+    "core_promoter": Number("core_promoter_from", 0, 1_000),
     "second_person": Number("second_person_from", 0, 1_000_000),
+    "announce_pace": Number("announce_per_minute", 1, 1_500),
+    "announce_second": Number("announce_second_from", 0, 1_000_000),
     "tidy_commands": Number("tidy_commands", 0, 1),
     "pin_cards": Number("pin_cards", 0, 1),
+    "leader_points": Number("leader_points", 0, 10_000),
 }
 """What staff calls each number, in every language."""
 

@@ -23,6 +23,7 @@ class Act(StrEnum):
     IMPORT = "import"
     OPEN_BUY = "open_buy"
     COUPON = "coupon"
+    ANNOUNCE = "announce"
     SETTINGS = "settings"
     APPOINT = "appoint"
     RESEND = "resend"
@@ -38,7 +39,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.PACKER: frozenset({Act.LOOK}),
 }
 
-MONEY_ACTS = frozenset({Act.ORDER, Act.AWARD, Act.IMPORT, Act.OPEN_BUY, Act.COUPON})
+MONEY_ACTS = frozenset({Act.ORDER, Act.AWARD, Act.IMPORT, Act.OPEN_BUY, Act.COUPON, Act.ANNOUNCE})
 """Asked of Telegram afresh each time: an admin removed a second ago must not book anything."""
 
 

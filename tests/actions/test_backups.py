@@ -22,7 +22,7 @@ from models.loyalty.rules import Reason, points_posting
 from models.loyalty.tables import EntryRow
 from models.loyalty.verifying import verify
 from models.members.tables import MemberRow
-from models.outreach.rules import State
+from models.outreach.states import State
 from models.outreach.tables import NudgeRow
 from models.shops.queries import every_shop
 from models.shops.tables import AuditRow, ShopRow

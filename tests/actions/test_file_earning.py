@@ -5,6 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import event, select
 
+from models.coupons import offers
+from models.coupons.rules import Kind as KindOfCoupon
+from models.coupons.rules import Terms
+from models.coupons.tables import CodeRow
 from models.database import Database, Session
 from models.loyalty.earning import Event, Scope
 from models.loyalty.programme import fix, multiply
@@ -133,3 +137,19 @@ async def test_however_many_rows_a_file_has_the_rules_cost_the_same_questions(sq
         counts.append(len(asked))
     event.remove(engine, "before_cursor_execute", count)
     assert counts[1] <= counts[0] + 5, counts
+
+
+async def test_an_order_of_a_file_brings_no_code_for_the_next_one_however_new_it_is(database: Database) -> None:
+    shop = await shop_of(database)
+    terms = Terms(KindOfCoupon.NEXT_ORDER, 500, gives=KindOfCoupon.AMOUNT)
+
+    async def opened(session: Session) -> None:
+        boss = (await meet(session, shop, Person(7, "Bob"), roll={}, now=NOW)).id
+        made, _ = await offers.draft(session, shop, terms, name=None, by=boss, now=NOW)
+        await offers.open_offer(session, shop, made.id, by=boss, now=NOW)
+
+    await database.transact(opened)
+    today = f"{NOW:%Y-%m-%d}"
+    assert (await imported(database, shop, file_of(("#1", today, "Cream"), ("#2", "2024-01-05", "Cream")))).orders == 2
+    async with database.reading() as session:
+        assert (await session.scalars(select(CodeRow))).all() == []

@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from models.database import Database, Session
 from models.groupbuys import tables as buys
-from models.groupbuys.rules import State as BuyState
+from models.groupbuys.states import State as BuyState
 from models.members import actions as members
 from models.members.actions import Person, meet
 from models.members.tables import MemberRow
 from models.outreach.rules import Class, Kind
-from models.outreach.rules import State as Stage
+from models.outreach.states import State as Stage
 from models.outreach.tables import MuteRow, NudgeRow
-from models.referrals.rules import State as Bond
+from models.referrals.states import State as Bond
 from models.referrals.tables import LinkRow, ReferralRow
 from models.rewards import rules as rewards
 from models.rewards.tables import RedemptionRow, RewardRow
@@ -101,7 +101,7 @@ async def test_nobody_brings_herself_and_a_friend_is_brought_once(database: Data
     done = await pair.merge()
     bonds = {(one.referrer_id, one.friend_id): one.state for one in await all_of(pair, ReferralRow)}
     assert bonds == {
-        (pair.anna, pair.filed): Bond.VOID, (pair.anna, carla): Bond.BOUND, (dora, pair.anna): Bond.BOUND,
+        (pair.anna, pair.filed): Bond.REJECTED, (pair.anna, carla): Bond.BOUND, (dora, pair.anna): Bond.BOUND,
     }  # fmt: skip
     assert [one.member_id for one in await all_of(pair, LinkRow)] == [pair.anna]
     await comes_back(pair, rows, done)
@@ -121,7 +121,7 @@ async def test_who_had_ordered_before_cannot_be_brought_under_another_name(datab
     await put(pair, bond)
     rows = await pair.rows()
     done = await pair.merge()
-    assert [one.state for one in await all_of(pair, ReferralRow)] == [Bond.VOID]
+    assert [one.state for one in await all_of(pair, ReferralRow)] == [Bond.REJECTED]
     await comes_back(pair, rows, done)
 
 

@@ -30,6 +30,7 @@ from models.orders.queries import history_of, orders_of
 from models.orders.rules import ReadLine, WrongCurrency
 from models.referrals import actions as referrals
 from models.referrals import granting
+from models.referrals.rules import Way
 from models.shops import actions as shops
 from models.shops.rules import Shop
 from models.tiers.queries import standing_of
@@ -299,9 +300,8 @@ async def test_the_first_order_of_a_friend_thanks_who_brought_her_as_long_as_it_
     member, friend = await _member(database, shop, 1), await _member(database, shop, 2)
 
     async def bind(session: Session) -> None:
-        token = await referrals.link(session, shop.id, member, "t" * 22, now=NOW)
         row = await meet(session, shop, Person(2, "n2"), roll=dict(await _rows(session, shop)), now=NOW)
-        await referrals.bind(session, shop, token=token, friend=row.as_member(), now=NOW)
+        await referrals.bind_to(session, shop, member, friend=row.id, way=Way.LINK, now=NOW)
 
     async def rewarded() -> int:
         later = NOW + timedelta(days=40)

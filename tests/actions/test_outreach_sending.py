@@ -11,8 +11,10 @@ from models.members.queries import member as member_of
 from models.members.rules import Reach
 from models.outreach import actions
 from models.outreach.actions import NotInDoubt, NudgeTooLate
+from models.outreach.gate import Send
 from models.outreach.ports import Delivered, Gone, Halted, Moved, NotSent, Outcome, Rejected, Unknown, Unreachable
-from models.outreach.rules import Kind, Nudge, Reason, Send, State
+from models.outreach.rules import Kind, Nudge, Reason
+from models.outreach.states import State
 from models.outreach.tables import NudgeRow
 from models.shops import queries as shops
 from tests.jobs.stage import GROUP_CHAT, Stage, open_stage

@@ -110,6 +110,21 @@ async def test_every_single_column_counts(table: str, sqlite_database: Database,
     assert unseen == []
 
 
+@pytest.mark.parametrize(("table", "column"), [("postings", "at"), ("entries", "active_from"), ("lots", "active_from")])
+@pytest.mark.parametrize(("place", "letter"), [(10, "T"), (10, "n"), (19, ",")])
+async def test_a_time_spelled_otherwise_is_a_change_though_it_is_the_same_time(
+    sqlite_database: Database, table: str, column: str, place: int, letter: str
+) -> None:
+    await keep_books(sqlite_database)
+    async with sqlite_database.writing() as session:
+        spelled = f"substr({column}, 1, {place}) || '{letter}' || substr({column}, {place + 2})"
+        row = f"(SELECT max(id) FROM {table} WHERE shop_id = 1)"
+        await session.execute(text(f"UPDATE {table} SET {column} = {spelled} WHERE id = {row}"))
+    first, other = await verdicts(sqlite_database)
+    assert first.broken is not None
+    assert other.broken is None
+
+
 async def test_it_names_the_first_row_that_does_not_hold(database: Database) -> None:
     await keep_books(database)
     for changed in (30, 20):

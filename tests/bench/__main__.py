@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-PARTS = ("language", "joining", "sender", "reading", "importing", "updates", "footprint", "books", "standing")
+PARTS = (
+    "language", "joining", "sender", "reading", "importing", "updates", "footprint", "books", "standing",
+    "announcing", "holdouts", "credits",
+)  # fmt: skip
 
 
 def main() -> int:

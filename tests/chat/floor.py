@@ -101,6 +101,7 @@ class _Prepared:
     files: dict[str, bytes] = field(default_factory=dict)
     admins: dict[int, frozenset[int]] = field(default_factory=dict)
     fails: bool = False
+    invites: dict[int, str] = field(default_factory=dict)
 
     def needed(self, update: Mapping[str, Any]) -> bool:
         return False
@@ -228,7 +229,7 @@ def _let_prepared_facts_in(pump: Pump, prepared: _Prepared) -> None:
     answer = pump._answer
 
     async def with_facts(day: Any, work: Any, update: Any) -> list[Step]:
-        facts = Facts(prepared.rights, prepared.files, prepared.admins, prepared.fails)
+        facts = Facts(prepared.rights, prepared.files, prepared.admins, prepared.fails, prepared.invites)
         return await answer(day, type(work)(work.row, work.update, facts, work.refusal), update)
 
     pump._answer = with_facts  # type: ignore[method-assign]

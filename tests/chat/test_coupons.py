@@ -200,7 +200,9 @@ async def test_staff_sees_what_every_offer_has_cost_and_stops_it_in_two_steps(da
     floor = await floor_with_staff(database)
     assert "No offer is open" in (await floor.says(MEI, "/coupon list")).text
     await offer(floor)
-    await offer(floor, "/coupon new next 5 30 days")
+    look = await floor.says(MEI, "/coupon new next 5 30 days")
+    assert "not with those read from a file" in look.text
+    await floor.presses(MEI, look.button("start it"))
     await give(floor)
     await orders(floor, ANNA, "WELCOME10", "1042")
     listed = await floor.says(MEI, "/coupon list", GROUP)

@@ -1,20 +1,24 @@
 """What a member can answer to a nudge, and what the owner can do about one in doubt."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from handlers.here import TOAST_LENGTH_MAX
+from handlers.outreach.nudges import why_this
 from locales import LANGUAGES, voices
 from models.database import Database, Session
 from models.outreach import actions, queries
 from models.outreach.ports import Delivered, Letter, Unknown
 from models.outreach.queries import Record
-from models.outreach.rules import Answer, Class, Kind, Nudge, Plan, State
+from models.outreach.rules import Answer, Class, Kind, Nudge, Plan
+from models.outreach.states import State
 from models.outreach.tables import AnswerRow
 from models.staff.rules import Role
-from scheduler.occasions import lapsed_letter
+from scheduler.occasions.silence import lapsed_letter
 from tests.chat.floor import Floor, Person, open_floor
 from tests.fakes import FakeMessenger
 
@@ -27,7 +31,7 @@ async def nudged(floor: Floor, *, ending: Any = None, about: str = "77") -> tupl
     await floor.says(ANNA, "/start")
     anna = await floor.member(ANNA)
     messenger = FakeMessenger(endings=[ending or Delivered(4001)])
-    facts: dict[str, object] = {"sign_at": None, "hour": 20, "learnt": 37, "ordered_at": floor.now.isoformat()}
+    facts: dict[str, object] = {"sign_at": None, "hour": 13, "learnt": 37, "ordered_at": floor.now.isoformat()}
     until = floor.now + timedelta(days=3)
     plan = Plan(anna.id, Kind.LAPSED, about, Class.PROMOTIONAL, floor.now, until, facts)
 
@@ -75,7 +79,19 @@ async def test_why_this_names_the_reason_and_the_hour(database: Database) -> Non
     heard = await floor.presses(ANNA, press_of(letter, "Why"), message=4001)
     assert heard.methods == ["answerCallbackQuery"]
     assert "37 actions" in heard.text
-    assert "20:00" in heard.text
+    assert "13:00" in heard.text
+
+
+async def test_why_this_says_nothing_of_her_hour_when_another_was_right(sqlite_database: Database) -> None:
+    floor = await open_floor(sqlite_database)
+    number, _ = await nudged(floor)
+    nudge, anna, voice = (await record(floor, number)).nudge, await floor.member(ANNA), voices()["en"]
+    said = {hour: why_this(replace(nudge, facts={**nudge.facts, "hour": hour}), anna, voice) for hour in (13, 20)}
+    assert "37 actions" in said[13]
+    assert said[20].startswith("You have not ordered since")
+    assert "37" not in said[20]
+    tried = replace(nudge, facts={**nudge.facts, "tried": True})
+    assert "a try" in why_this(tried, anna, voice)
 
 
 async def test_stop_works_at_once_and_can_be_undone(database: Database) -> None:
@@ -203,17 +219,17 @@ async def test_members_cannot_see_the_list_nor_send_again(database: Database) ->
 async def test_why_this_fits_into_an_alert_in_every_language(
     sqlite_database: Database, language: str, kind: Kind
 ) -> None:
-    from handlers.here import TOAST_LENGTH_MAX
-    from handlers.outreach.nudges import why_this
-
     floor = await open_floor(sqlite_database)
     number, _ = await nudged(floor)
     found = await record(floor, number)
     object.__setattr__(found.nudge, "kind", kind)
     for category in (None, "electronics", "supplements", "collectibles", "haircare", "streetwear"):
         found.nudge.facts.update({"learnt": 9_999, "category": category, "stage": 30})
-        said = why_this(found, await floor.member(ANNA), voices()[language])
-        assert len(said) <= TOAST_LENGTH_MAX, said
+        found.nudge.facts.update({"own": True, "times": 99, "days": 365, "orders": 99, "missed": 10})
+        for tried in (False, True):
+            found.nudge.facts["tried"] = tried
+            said = why_this(found.nudge, await floor.member(ANNA), voices()[language])
+            assert len(said) <= TOAST_LENGTH_MAX, said
 
 
 async def test_stop_is_heard_even_while_she_is_asked_something_else(sqlite_database: Database) -> None:

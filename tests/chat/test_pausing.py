@@ -7,7 +7,8 @@ import pytest
 from models.database import Database
 from models.outreach import actions as outreach
 from models.outreach.queries import counts
-from models.outreach.rules import Class, Kind, Plan, State
+from models.outreach.rules import Class, Kind, Plan
+from models.outreach.states import State
 from models.shops.queries import audit_trail, paused_since
 from models.staff.rules import Role
 from tests.chat.floor import Floor, Person, open_floor

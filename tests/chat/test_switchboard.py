@@ -27,7 +27,7 @@ def test_only_those_are_asked_who_answer_a_wish_or_go_by_something_else() -> Non
     inner.message(Asks("points"))(_second)
     router.include_router(inner)
     last.message()(_anything)
-    asks = Switchboard([router], Router(), last)._asks
+    asks = Switchboard([router], [Router()], last)._asks
     assert _called(asks.of("points")) == [_first, _second, _anything]
     assert _called(asks.of("tier")) == [_first, _anything]
     assert _called(asks.of("anything else")) == _called(asks.of(None)) == [_anything]
@@ -37,7 +37,7 @@ def test_a_verb_reaches_its_own_button_and_not_one_that_begins_alike() -> None:
     router, last = Router(), Router()
     router.callback_query(Presses("set"))(_first)
     router.callback_query(Presses("set.lang"))(_second)
-    presses = Switchboard([router], Router(), last)._presses
+    presses = Switchboard([router], [Router()], last)._presses
     assert _called(presses.of("set")) == [_first]
     assert _called(presses.of("set.lang")) == [_second]
     assert presses.of("set.lan") == ()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from models.database import Database
 from models.tags.actions import untag
 from models.tags.queries import tags_of
-from tests.chat.counter import ANA, MEI, counter, give_points, stands
+from tests.chat.counter import ANA, MEI, counter, give_points, number_in, stands
 from tests.chat.floor import Floor
 
 REWARD = "/reward new Sheet mask 50 points stock 20"
@@ -75,3 +75,35 @@ async def test_what_cannot_be_undone_is_named_and_nothing_before_it_is_taken(sql
     assert "its own command changes back" in heard.text
     assert "Nothing was changed" in heard.text
     assert (await stands(floor)).points == 30
+
+
+async def test_a_correction_is_taken_back_first_and_then_the_order(database: Database) -> None:
+    floor = await counter(database)
+    await give_points(floor, 1_000)
+    asked = await floor.says(MEI, "/order 50 cream points 500 @ana_buys")
+    number = number_in((await floor.presses(MEI, asked.button("Book it"))).text)
+    floor.now += timedelta(minutes=1)
+    await floor.presses(MEI, (await floor.says(MEI, f"/correct {number} 500")).button("Correct it"))
+    assert (await stands(floor)).spend_minor == 49_500
+    floor.now += timedelta(minutes=1)
+    undone = await floor.says(MEI, "/undo")
+    assert f"order {number} is <b>$50.00</b> again, not $500.00" in undone.text
+    assert "500 points: −$5.00" in undone.text
+    assert "Ahora" in undone.text or "ahora" in undone.text
+    standing = await stands(floor)
+    assert (standing.points, standing.pending, standing.spend_minor) == (500, 45, 4_500)
+    assert "was taken back" in (await floor.says(MEI, "/undo")).text
+    standing = await stands(floor)
+    assert (standing.points, standing.pending, standing.spend_minor) == (1_000, 0, 0)
+
+
+async def test_a_correction_that_changed_the_items_names_the_command_that_mends_it(sqlite_database: Database) -> None:
+    floor = await counter(sqlite_database)
+    number = number_in((await floor.says(MEI, "/order 50 cream @ana_buys")).text)
+    floor.now += timedelta(minutes=1)
+    await floor.presses(MEI, (await floor.says(MEI, f"/correct {number} 60 toner")).button("Correct it"))
+    floor.now += timedelta(minutes=1)
+    heard = await floor.says(MEI, "/undo")
+    assert f"<code>/correct {number} 50.00</code>" in heard.text
+    assert "Nothing was changed" in heard.text
+    assert (await stands(floor)).spend_minor == 6_000

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler import nudges
+from scheduler.occasions import registry
 
 
 @pytest.fixture
@@ -14,5 +14,5 @@ def always_true(monkeypatch: pytest.MonkeyPatch) -> None:
     async def true(*facts: object) -> bool:
         return True
 
-    changed = {kind: replace(one, still_true=true) for kind, one in nudges.OCCASIONS.items()}
-    monkeypatch.setattr(nudges, "OCCASIONS", changed)
+    changed = {kind: replace(one, still_true=true) for kind, one in registry.OCCASIONS.items()}
+    monkeypatch.setattr(registry, "OCCASIONS", changed)

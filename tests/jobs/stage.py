@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from bot.secrets import FieldCipher
 from locales import voices
 from models.database import Database, Session
-from models.groupbuys.rules import State as BuyState
+from models.groupbuys.states import State as BuyState
 from models.groupbuys.tables import BuyRow, JoinRow
 from models.interactions.rules import Kind as Did
 from models.interactions.tables import InteractionRow
@@ -21,7 +21,8 @@ from models.members.tables import MemberRow, MembershipRow
 from models.orders.tables import OrderRow
 from models.outreach import actions, queries
 from models.outreach.queries import Record
-from models.outreach.rules import Class, Kind, Plan, State
+from models.outreach.rules import Class, Kind, Plan
+from models.outreach.states import State
 from models.outreach.tables import NudgeRow
 from models.shops import actions as shops
 from models.shops.rules import Shop
@@ -36,6 +37,8 @@ from tests.fakes import FakeClock, FakeMessenger
 EVENING = datetime(2026, 11, 21, 19, 30, tzinfo=UTC)
 """20:30 in Madrid: outside quiet hours, within her evening."""
 GROUP_CHAT = -1001
+STEADY: dict[str, Any] = {"explore_percent": 0}
+"""No other hour is tried out, unless a test says so: every letter comes at its time."""
 SAFE = FieldCipher([b"k" * 32])
 
 
@@ -176,10 +179,10 @@ class Stage:
     async def change_member(self, member: int, **values: Any) -> None:
         await self.do(lambda session: session.execute(update(MemberRow).where(MemberRow.id == member).values(**values)))
 
-    async def change_shop(self, **policy: int) -> None:
+    async def change_shop(self, **policy: int | str) -> None:
         from models.shops.tables import ShopRow
 
-        await self.do(lambda session: session.execute(update(ShopRow).values(policy=policy)))
+        await self.do(lambda session: session.execute(update(ShopRow).values(policy=STEADY | policy)))
 
     async def dispatch(self) -> None:
         """Let out what is due, as the bell does."""
@@ -242,6 +245,7 @@ async def open_stage(database: Database, *, now: datetime = EVENING, pace: Place
             secret=b"s" * 32,
             now=now,
         )
+        await shops.set_policy(session, shop.id, *next(iter(STEADY.items())))
         group = await shops.meet_group(session, shop.id, chat=GROUP_CHAT, title="Group", now=now, welcome=True)
         return shop, group.id
 

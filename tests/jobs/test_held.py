@@ -17,7 +17,7 @@ from models.database import Database, unusable
 from models.inbox import actions as inbox
 from models.inbox.tables import InboxRow
 from models.interactions.queries import counted
-from models.outreach.rules import State
+from models.outreach.states import State
 from scheduler import nudges, timetable
 from tests.chat.floor import Person, open_floor
 from tests.jobs.stage import open_stage

@@ -12,9 +12,10 @@ import pytest
 from models.database import Database, Session
 from models.outreach import actions
 from models.outreach.ports import Delivered
-from models.outreach.rules import State
+from models.outreach.states import State
 from models.shops import actions as shops
 from scheduler import nudges, owner_news
+from scheduler.occasions import registry
 from tests.jobs.stage import Stage, open_stage
 
 
@@ -169,7 +170,7 @@ async def test_a_letter_that_cannot_be_written_is_put_off_and_holds_up_nobody(
 ) -> None:
     stage, number = await one_nudge(database)
     other = await stage.plan(await stage.member("Berta"), about="8")
-    occasions = dict(nudges.OCCASIONS)
+    occasions = dict(registry.OCCASIONS)
     letter = occasions[next(iter(occasions))].letter
     calls = []
 
@@ -180,7 +181,7 @@ async def test_a_letter_that_cannot_be_written_is_put_off_and_holds_up_nobody(
         return await letter(session, shop, nudge, *more)
 
     changed = {kind: replace(one, letter=stumbles, still_true=_true) for kind, one in occasions.items()}
-    monkeypatch.setattr(nudges, "OCCASIONS", changed)
+    monkeypatch.setattr(registry, "OCCASIONS", changed)
     await stage.dispatch()
     assert await stage.state(other) is State.SENT
     found = await stage.record(number)

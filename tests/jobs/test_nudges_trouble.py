@@ -10,7 +10,8 @@ from bot.pace import Pace
 from models.database import Database
 from models.outreach import queries
 from models.outreach.ports import Halted, Letter, NotSent, Outcome, Unknown
-from models.outreach.rules import Kind, Reason, State
+from models.outreach.rules import Kind, Reason
+from models.outreach.states import State
 from scheduler import housekeeping, owner_news, timetable
 from tests.jobs.stage import Stage, open_stage
 

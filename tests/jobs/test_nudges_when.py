@@ -9,7 +9,8 @@ from models.database import Database
 from models.groupbuys import actions as groupbuys
 from models.outreach import queries
 from models.outreach.ports import Letter, NotSent
-from models.outreach.rules import Kind, Reason, State
+from models.outreach.rules import Kind, Reason
+from models.outreach.states import State
 from models.shops import actions as shops
 from models.timekeeping import local_time
 from scheduler import nudges, timetable

@@ -8,7 +8,8 @@ from models.members import actions as members
 from models.members.rules import Reach
 from models.outreach import actions
 from models.outreach.ports import Letter, Outcome, Unreachable
-from models.outreach.rules import Class, Kind, Reason, State
+from models.outreach.rules import Class, Kind, Reason
+from models.outreach.states import State
 from models.timekeeping import local_time
 from scheduler import nudges
 from tests.jobs.stage import Stage, open_stage

@@ -8,8 +8,10 @@ from models.groupbuys import actions as buys
 from models.inbox import actions as inbox
 from models.money import Money
 from models.outreach import actions
+from models.outreach.gate import Decision, Hold
 from models.outreach.ports import Address, Delivered, Letter, NotSent
-from models.outreach.rules import Decision, Hold, Reason, State
+from models.outreach.rules import Reason
+from models.outreach.states import State
 from models.shops import actions as shops
 from models.shops.queries import shop as shop_of
 from scheduler import nudges

@@ -22,7 +22,7 @@ from models.interactions.tables import InteractionRow
 from models.members.rules import Reach
 from models.members.tables import MemberRow, MembershipRow
 from models.orders.tables import OrderRow
-from models.referrals.rules import State as Bond
+from models.referrals.states import State as Bond
 from models.referrals.tables import ReferralRow
 from models.shops.tables import GroupRow
 from models.staff.rules import Role
@@ -282,8 +282,7 @@ async def a_friend_is_brought(here: Evening, mei: Phone) -> None:
     here.world.join(here.sample.group, here.world.people[nina.id], at=here.clock.now())
     words = await nina.say("Hello, I am new", here.group)
     await mei.asks("/order 30 Toner", "booked for", here.group, reply_to=words)
-    assert await here.books(select(ReferralRow.state, ReferralRow.points)) == [(Bond.PENDING, 200)]
-    await grace.asks("/points", "200 more")
+    assert await here.books(select(ReferralRow.state, ReferralRow.points)) == [(Bond.QUALIFIED, 200)]
     await grace.asks("/refer", "Nina · first order")
 
 

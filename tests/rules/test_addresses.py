@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.addresses import SURE, VAGUE, Clock, clock_at, country_code
+from models.addresses import SURE, VAGUE, Clock, clock_at, country_code, doorstep
 from models.files.mappings import parse_mapping
 from models.members.rules import Home, Source, believes, latest
 from models.orders.rules import ReadOrder
@@ -94,3 +94,21 @@ def test_any_table_can_say_which_column_is_the_country() -> None:
     [order], _ = read(table, parse_mapping(line))
     assert isinstance(order, ReadOrder)
     assert order.clock == Clock("America/Vancouver", SURE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Hauptstraße 5", "10115"), ("HAUPTSTR. 5", " 10115")),
+        (("12 Main Street", "90210"), ("12 main st", "90210")),
+        (("Calle José 3", "28 001"), ("calle jose, 3", "28001")),
+        (("中山路 8号", "200000"), ("中山路8 号", "200000")),
+    ],
+)
+def test_an_address_is_the_same_however_it_is_written(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert doorstep(*one) == doorstep(*other) is not None
+
+
+def test_two_doors_are_two_and_half_an_address_is_none() -> None:
+    assert doorstep("Main 12", "1") != doorstep("Main 1", "21")
+    assert doorstep("Main 12", "") is doorstep(" . ", "1") is None

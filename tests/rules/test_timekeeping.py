@@ -23,7 +23,15 @@ from models.timekeeping import (
     rules_mark,
     yearly_date,
 )
-from tests.bench.quiet_hours import Verdict, all_clocks, check_dates, check_instants
+from tests.bench.quiet_hours import (
+    Verdict,
+    all_clocks,
+    check_daily,
+    check_dates,
+    check_instants,
+    check_yearly,
+    whole_years,
+)
 
 NIGHT = QuietHours(time(22), time(8))
 NEVER = QuietHours(time(8), time(8))
@@ -310,6 +318,17 @@ class TestWholeWorld:
         for clock in clocks:
             for change in clock.changes()[:4]:
                 check_dates(clock, (change.date() + timedelta(days=step) for step in range(-2, 3)), verdict)
+        assert verdict.faults == 0, verdict
+
+    def test_nothing_daily_or_yearly_is_missing_or_doubled_around_any_change_of_any_clock(self) -> None:
+        verdict, clocks = Verdict(), all_clocks(2)
+        for clock in clocks:
+            for change in clock.changes()[:3] or [utc("2026-07-01T00:00")]:
+                hours = (change + timedelta(hours=step) for step in range(-72, 73))
+                check_daily(clock, hours, NIGHT, verdict)
+        for clock in list(clocks)[::8]:
+            check_yearly(clock, whole_years(3), verdict)
+        assert verdict.occasions > 1_000
         assert verdict.faults == 0, verdict
 
 

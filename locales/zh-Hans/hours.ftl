@@ -1,0 +1,12 @@
+# 店铺什么时候主动发消息：按星期几，以及哪些日子不打扰。
+hours-days = 周一 周二 周三 周四 周五 周六 周日
+hours-windows = 我只在 { $windows } 主动发消息，按每个人当地的时间。
+hours-always = 除免打扰时段外，我每天任何时间都可能主动发消息。
+hours-still = { $days } 完全不发。
+hours-owed = 该告诉会员的照样会说：拼团结果、对方问的事。
+hours-set = 从现在起生效。已经计划的消息会在十分钟内跟着调整。
+hours-how = 修改：<code>/hours 周一-周五 19-21, 周六 10-12</code> 或 <code>/hours always</code>。不打扰的日子：<code>/hours still 12-25 2027-04-05</code> 或 <code>/hours still none</code>。
+hours-never-open = { $windows } 全在免打扰时段（{ $start } 到 { $end }）里，永远发不出消息。没有做任何更改：请写时段以外的时间。
+refused-bad-windows = “{ $wrong }”不是每周的时间。没有做任何更改。请这样写：<code>周一-周五 19-21, 周六 10-12</code>，每段都在同一天内。
+refused-bad-still-day = “{ $wrong }”不是日期。没有做任何更改。请写 <code>2027-04-05</code>，每年都算就写 <code>12-25</code>。
+command-hours = 我什么时候主动发消息
