@@ -287,7 +287,7 @@ async def test_orders_and_redemptions_that_race_with_a_merge_leave_one_consisten
 
 def test_every_table_that_names_a_member_says_what_a_merge_does_with_it() -> None:
     """A new table with a member in it is added to `models/merging/holdings.py`, or her rows are lost in a merge."""
-    actors = {"by_id", "first_id", "actor_id", "opened_by_id", "loser_id", "survivor_id", "undone_by_id"}
+    actors = {"by_id", "first_id", "actor_id", "opened_by_id", "asked_by_id", "loser_id", "survivor_id", "undone_by_id"}
     known = {holding.name for holding in HOLDINGS} | BY_THEMSELVES
     forgotten = {
         table.name

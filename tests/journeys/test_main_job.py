@@ -281,7 +281,9 @@ async def a_friend_is_brought(here: Evening, mei: Phone) -> None:
     await nina.hears("Grace")
     here.world.join(here.sample.group, here.world.people[nina.id], at=here.clock.now())
     words = await nina.say("Hello, I am new", here.group)
-    await mei.asks("/order 30 Toner", "booked for", here.group, reply_to=words)
+    # The link gave her a coupon, so the desk is asked whether it is to be used.
+    offered = await mei.asks("/order 30 Toner", "A better deal", here.group, reply_to=words)
+    await mei.presses(offered, "Book it", "booked for", here.group)
     assert await here.books(select(ReferralRow.state, ReferralRow.points)) == [(Bond.QUALIFIED, 200)]
     await grace.asks("/refer", "Nina · first order")
 
