@@ -14,6 +14,7 @@ _ACTS = frozenset(
 )
 _LINE = re.compile(r"[ \t]*([0-9]{1,3})[\ufe0f\u20e3]*[ \t]*[.．、,，:：)）\-\ufe0f\u20e3 ]+(?=\S)(.+)")
 _WORD_END = re.compile(r"$|[^0-9a-zß-ɏ]")
+_BARE = frozenset({Word.NUMBER, Word.ITEM, Word.FILLER})
 _AMOUNT = (Word.UNIT, Word.ITEM, Word.SELVES, Word.SOMEONE, Word.FILLER)
 
 
@@ -183,8 +184,11 @@ def _meant(clear: Sequence[Sentence], said: set[Word], *, has: int, near: bool) 
 def _joined(number: int | None, said: set[Word], *, near: bool) -> Wish | None:
     """What somebody wants who has nothing yet."""
     named = Word.ITEM in said and bool(said & {Word.WANT, Word.UNIT, Word.SELVES, Word.SOMEONE})
+    if number and (near or Word.JOIN in said or named):
+        return _take(number)
     if number is not None:
-        return _take(number) if number and (near or Word.JOIN in said or named) else None
+        # "Two matcha tins please": a number and the item and nothing else is most likely an order.
+        return ASK if number and Word.ITEM in said and said <= _BARE else None
     if Word.JOIN in said or (near and said & {Word.ECHO, Word.WANT}) or (Word.WANT in said and named):
         return _take(1)
     return None

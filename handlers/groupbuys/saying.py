@@ -14,7 +14,7 @@ from handlers.groupbuys.groupbuys import seat_of, tell_seat
 from handlers.here import Here
 from handlers.speech import Answer
 from locales import Voice
-from locales.joining import TEXT_CHARS_MAX, ears
+from locales.joining import TEXT_CHARS_MAX, Word, ears
 from locales.wishes import ASK, Kind, Wish, wish
 from models.groupbuys import actions, finding, queries
 from models.groupbuys.rules import Buy
@@ -59,7 +59,7 @@ class SaysAboutBuy(BaseFilter):
         meant = [one for one in heard if one is not None]
         if len(meant) > 1:
             # Several are open and she named none: it is not guessed which she means.
-            named = [one for one in meant if one.buy.item.casefold() in text.casefold()]
+            named = [one for one in meant if _names(text, one.buy, day)]
             meant = named if len(named) == 1 else [Wished(meant[0].buy, ASK, meant[0].has)]
         return {"wished": meant[0]} if meant else False
 
@@ -107,6 +107,14 @@ async def _near(message: Message, buys: list[Buy], day: Day, here: Here) -> list
 
 def _in_topic(buy: Buy, here: Here) -> bool:
     return buy.topic is not None and buy.topic == here.topic
+
+
+def _names(text: str, buy: Buy, day: Day) -> bool:
+    """Whether she says a word of the item, or the one variant she means."""
+    said = _variant(text, buy)[1]
+    return any(
+        one.word is Word.ITEM for sentence in ears(*day.shop.languages).sentences(said, buy.item) for one in sentence
+    )
 
 
 def _heard(text: str, buy: Buy, member: Member, has: int, day: Day, *, near: bool) -> Wished | None:

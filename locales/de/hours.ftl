@@ -9,4 +9,4 @@ hours-how = Ändern: <code>/hours mo-fr 19-21, sa 10-12</code> oder <code>/hours
 hours-never-open = { $windows } liegt ganz in der Ruhezeit ({ $start } bis { $end }): es würde nie etwas gesagt. Nichts wurde geändert: nenne Zeiten außerhalb.
 refused-bad-windows = „{ $wrong }“ ist keine Zeit der Woche. Nichts wurde geändert. Schreib es so: <code>mo-fr 19-21, sa 10-12</code>, jede innerhalb eines Tages.
 refused-bad-still-day = „{ $wrong }“ ist kein Tag. Nichts wurde geändert. Schreib <code>2027-04-05</code>, oder <code>12-25</code> für jedes Jahr.
-command-hours = wann ich von mir aus schreibe
+command-hours = zu welchen Zeiten ich von mir aus schreibe

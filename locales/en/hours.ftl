@@ -9,4 +9,4 @@ hours-how = Change it: <code>/hours mon-fri 19-21, sat 10-12</code> or <code>/ho
 hours-never-open = All of { $windows } lies in the quiet hours ({ $start } to { $end }), so nothing would ever be said. Nothing was changed: name times outside of them.
 refused-bad-windows = “{ $wrong }” is no time of the week. Nothing was changed. Write it like <code>mon-fri 19-21, sat 10-12</code>, each within one day.
 refused-bad-still-day = “{ $wrong }” is no day. Nothing was changed. Write <code>2027-04-05</code>, or <code>12-25</code> for every year.
-command-hours = when I write by myself
+command-hours = at what times I write by myself

@@ -9,4 +9,4 @@ hours-how = Para cambiarlo: <code>/hours lun-vie 19-21, sáb 10-12</code> o <cod
 hours-never-open = Todo { $windows } cae en las horas de silencio ({ $start } a { $end }): nunca se diría nada. No se ha cambiado nada: indica horas fuera de ellas.
 refused-bad-windows = “{ $wrong }” no es un momento de la semana. No se ha cambiado nada. Escríbelo así: <code>lun-vie 19-21, sáb 10-12</code>, cada tramo dentro de un día.
 refused-bad-still-day = “{ $wrong }” no es un día. No se ha cambiado nada. Escribe <code>2027-04-05</code>, o <code>12-25</code> para todos los años.
-command-hours = cuándo escribo por mi cuenta
+command-hours = a qué horas escribo por mi cuenta

@@ -9,4 +9,4 @@ hours-how = 修改：<code>/hours 周一-周五 19-21, 周六 10-12</code> 或 <
 hours-never-open = { $windows } 全在免打扰时段（{ $start } 到 { $end }）里，永远发不出消息。没有做任何更改：请写时段以外的时间。
 refused-bad-windows = “{ $wrong }”不是每周的时间。没有做任何更改。请这样写：<code>周一-周五 19-21, 周六 10-12</code>，每段都在同一天内。
 refused-bad-still-day = “{ $wrong }”不是日期。没有做任何更改。请写 <code>2027-04-05</code>，每年都算就写 <code>12-25</code>。
-command-hours = 我什么时候主动发消息
+command-hours = 我在什么时间段主动发消息

@@ -84,3 +84,17 @@ async def test_words_about_a_closed_buy_join_nothing(database: Database) -> None
     heard = await floor.says(ANNA, "+1", GROUP, reply_to=card)
     assert await seats(floor, ANNA) == {}
     assert heard.methods == []
+
+
+async def test_a_number_of_the_item_and_nothing_else_is_asked_about_and_a_word_of_the_item_names_it(
+    database: Database,
+) -> None:
+    floor = await floor_with_staff(database)
+    await open_buy(floor)
+    tea = await open_buy(floor, "/buy Matcha tin 19 3 by Fri 20:00")
+    asked = await floor.says(ANNA, "two matcha tins please", GROUP)
+    assert "written nothing down" in asked.text
+    assert "Matcha tin" in asked.text
+    assert await seats(floor, ANNA) == {}
+    await floor.says(ANNA, "+1 matcha", GROUP)
+    assert await seats(floor, ANNA) == {tea.id: 1}
