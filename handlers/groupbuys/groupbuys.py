@@ -284,7 +284,8 @@ def seat_lines(
     if hers is not None and (quantity or hers.till.paid):
         lines += _money_lines(buy, hers, member, voice)
     if buy.state in JOINABLE:
-        further = told_terms(buy.extra, buy.price) if terms else []
+        # Who is in has read the terms; her page says what is hers.
+        further = told_terms(buy.extra, buy.price) if terms and not quantity else []
         lines += [voice(key, **facts) for key, facts in (*told_state(buy), *further)]
     return lines
 

@@ -12,7 +12,8 @@ from handlers.groupbuys import lists
 from handlers.groupbuys.touching import places, touched
 from handlers.here import Here
 from handlers.keyboards import CONFIRM_LIFE, hers
-from handlers.speech import Answer, Rows
+from handlers.receipts import receipt
+from handlers.speech import Answer, Rows, Speech
 from locales import Name, Voice
 from locales.texts import cut_graphemes
 from models.errors import ShopError
@@ -25,6 +26,7 @@ from models.groupbuys.rules import Buy, DraftGone, check_terms
 from models.groupbuys.states import JOINABLE, UNDER_WAY, Event, State, steps_ahead
 from models.loyalty import wallet
 from models.members import actions as members
+from models.members.queries import member as member_by_id
 from models.members.rules import Member, first_name
 from models.money import Money
 from models.outreach.ports import Button
@@ -108,11 +110,12 @@ async def mark_paid(event: object, day: Day, member: Member, voice: Voice, press
     """She paid so much, in hand or out of her wallet; a second tap changes nothing."""
     buy = await touched(day, member, press.args[0])
     who, minor, seen, how = int(press.args[1]), int(press.args[2]), int(press.args[3]), press.args[4]
-    await booking.mark_paid(
-        day.session, day.shop, buy.id, who, Money(minor, buy.price.currency), by=member.id, now=day.now, seen=seen,
-        from_wallet=how == "w",
-    )  # fmt: skip
-    return here.edit(*await _person(buy, who, day, member, voice))
+    amount = Money(minor, buy.price.currency)
+    after, _ = await booking.mark_paid(
+        day.session, day.shop, buy.id, who, amount, by=member.id, now=day.now, seen=seen, from_wallet=how == "w"
+    )
+    told = await _told_paid(buy, after, amount, day, here)
+    return [*here.edit(*await _person(buy, who, day, member, voice)), *told]
 
 
 @router.callback_query(Presses("s.buy.out"), May(Act.OPEN_BUY))
@@ -153,7 +156,9 @@ async def answered(event: Message, day: Day, member: Member, voice: Voice, here:
             return here.answer(*await _look_at_change(buy, text, day, member, voice))
         if about == "paid":
             amount = read_price(text, currency=day.shop.currency)
-            await booking.mark_paid(day.session, day.shop, buy.id, int(rest[0]), amount, by=member.id, now=day.now)
+            after, _ = await booking.mark_paid(
+                day.session, day.shop, buy.id, int(rest[0]), amount, by=member.id, now=day.now
+            )
         else:
             amount = read_price(text, currency=day.shop.currency)
             await deliveries.split_shipping(
@@ -164,8 +169,20 @@ async def answered(event: Message, day: Day, member: Member, voice: Voice, here:
         return here.answer(refusal_text(refused, voice, member), [[_back(buy, day, member, voice)]])
     await members.expect(day.session, day.shop.id, member.id, None)
     if about == "paid":
-        return here.answer(*await _person(buy, int(rest[0]), day, member, voice))
+        told = await _told_paid(buy, after, amount, day, here)
+        return [*here.answer(*await _person(buy, int(rest[0]), day, member, voice)), *told]
     return here.answer(*await _desk(buy, day, member, voice))
+
+
+async def _told_paid(buy: Buy, after: Place, amount: Money, day: Day, here: Here) -> list[Speech]:
+    """What she hears whose money was written down."""
+    target = await member_by_id(day.session, day.shop.id, after.member)
+    assert target is not None, "members are never deleted"
+    due = after.due(buy)
+    said = day.house.voice(target.language)(
+        "buy-paid-receipt", shop=day.shop.name, item=buy.item, amount=amount, due=due, left=due.minor
+    )
+    return receipt(here, target, said)
 
 
 async def _look_at_change(buy: Buy, text: str, day: Day, by: Member, voice: Voice) -> tuple[str, Rows]:

@@ -20,6 +20,7 @@ from models.timekeeping import QuietHours
 
 router = Router(name="hours")
 
+EVERY_DAY = f"{DAYS[0]}-{DAYS[-1]}"
 ANY_DAY = datetime(2000, 1, 3, tzinfo=UTC)
 WEEK = timedelta(days=8)
 ALWAYS, STILL, NONE = "always", "still", "none"
@@ -66,13 +67,15 @@ def _ever_open(windows: tuple[Window, ...], policy: Policy) -> bool:
 
 
 def spoken(windows: tuple[Window, ...], voice: Voice) -> str:
-    """The windows with the names of days in the reader's language."""
+    """The windows with the names of days in the reader's language; what holds on every day names none."""
     names = dict(zip(DAYS, voice.plain("hours-days").split(), strict=True))
-    return re.sub(r"[a-z]{3}", lambda found: names[found[0]], windows_text(windows))
+    names[EVERY_DAY] = voice.plain("hours-every-day")
+    return re.sub(rf"{EVERY_DAY}|[a-z]{{3}}", lambda found: names[found[0]], windows_text(windows))
 
 
 def _in_english(words: str, voice: Voice) -> str:
     """The line with its days as they are kept, whichever of the two names somebody writes."""
     names = dict(zip(voice.plain("hours-days").casefold().split(), DAYS, strict=True))
+    names[voice.plain("hours-every-day").casefold()] = EVERY_DAY
     longest = sorted(names, key=len, reverse=True)
     return re.sub(rf"(?<![^\W\d_])(?:{'|'.join(longest)})(?![^\W\d_])", lambda found: names[found[0]], words.casefold())

@@ -50,6 +50,10 @@ buy-kept = <b>{ $pieces } für dich freigehalten bis { $until }.</b> Danach ist 
 buy-place = Du bist Nummer { $place } auf der Warteliste, für { $quantity }. Wird ein Platz frei, sage ich dir Bescheid.
 buy-owes = Deins macht { $owed } · bezahlt { $paid } · noch zu zahlen <b>{ $due }</b>
 buy-owes-deposit = Jetzt anzuzahlen: <b>{ $amount }</b>
+buy-paid-receipt = { $shop } hat deine { $amount } für <b>{ $item }</b> bekommen, danke! { $left ->
+    [0] Damit ist alles bezahlt.
+   *[other] Noch zu zahlen: { $due }.
+}
 buy-pay-by = Zu zahlen bis { $until }.
 buy-waits = { $name } steht auf der Warteliste.
 buy-toast-waits = Voll: Du bist Nummer { $place } auf der Warteliste für { $item }.

@@ -1,5 +1,6 @@
 # Wann der Shop von sich aus schreibt: nach Wochentag, und an welchen Tagen er still ist.
 hours-days = Mo Di Mi Do Fr Sa So
+hours-every-day = täglich
 hours-windows = Von mir aus schreibe ich nur { $windows }, jeweils nach der Uhr der Person.
 hours-always = Von mir aus schreibe ich an jedem Tag, zu jeder Zeit außerhalb der Ruhezeit.
 hours-still = Gar nicht am { $days }.

@@ -50,6 +50,10 @@ buy-kept = <b>{ $pieces } kept for you until { $until }.</b> Then it goes to the
 buy-place = You are number { $place } on the waiting list, for { $quantity }. You hear from me when a place is free.
 buy-owes = Yours comes to { $owed } · paid { $paid } · still to pay <b>{ $due }</b>
 buy-owes-deposit = Deposit to pay now: <b>{ $amount }</b>
+buy-paid-receipt = { $shop } has your { $amount } for <b>{ $item }</b>, thank you! { $left ->
+    [0] All of it is paid.
+   *[other] Still to pay: { $due }.
+}
 buy-pay-by = To be paid by { $until }.
 buy-waits = { $name } is on the waiting list.
 buy-toast-waits = It is full: you are number { $place } on the waiting list for { $item }.

@@ -1,5 +1,6 @@
 # When the shop writes of its own accord: by weekday, and the days on which it keeps still.
 hours-days = Mon Tue Wed Thu Fri Sat Sun
+hours-every-day = daily
 hours-windows = I write of my own accord only { $windows }, each on the clock of whoever it is for.
 hours-always = I write of my own accord on every day, at any hour outside the quiet hours.
 hours-still = Not at all on { $days }.

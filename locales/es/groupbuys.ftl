@@ -50,6 +50,10 @@ buy-kept = <b>{ $pieces } para ti hasta el { $until }.</b> Después pasa a la si
 buy-place = Tienes el número { $place } en la lista de espera, para { $quantity }. Te aviso cuando quede una plaza libre.
 buy-owes = Lo tuyo suma { $owed } · pagado { $paid } · queda por pagar <b>{ $due }</b>
 buy-owes-deposit = Señal por pagar ahora: <b>{ $amount }</b>
+buy-paid-receipt = { $shop } ha recibido tus { $amount } por <b>{ $item }</b>. ¡Gracias! { $left ->
+    [0] Está todo pagado.
+   *[other] Queda por pagar: { $due }.
+}
 buy-pay-by = Se paga hasta el { $until }.
 buy-waits = { $name } está en la lista de espera.
 buy-toast-waits = Está completa: tienes el número { $place } en la lista de espera de { $item }.

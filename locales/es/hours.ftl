@@ -1,5 +1,6 @@
 # Cuándo escribe la tienda por su cuenta: por día de la semana, y los días en que guarda silencio.
 hours-days = Lun Mar Mié Jue Vie Sáb Dom
+hours-every-day = a diario
 hours-windows = Escribo por mi cuenta solo { $windows }, según el reloj de cada persona.
 hours-always = Escribo por mi cuenta cualquier día, a cualquier hora fuera de las horas de silencio.
 hours-still = Nada el { $days }.

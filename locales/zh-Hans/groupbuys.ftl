@@ -50,6 +50,10 @@ buy-kept = <b>已为你保留 { $pieces } 件，到 { $until } 为止。</b>之�
 buy-place = 你在候补名单第 { $place } 位，{ $quantity } 件。有名额时我会告诉你。
 buy-owes = 合计 { $owed } · 已付 { $paid } · 待付 <b>{ $due }</b>
 buy-owes-deposit = 现在要付的定金：<b>{ $amount }</b>
+buy-paid-receipt = { $shop } 已收到你为 <b>{ $item }</b> 付的 { $amount }，谢谢！{ $left ->
+    [0] 已全部付清。
+   *[other] 待付：{ $due }。
+}
 buy-pay-by = 请在 { $until } 之前付清。
 buy-waits = { $name } 进入候补。
 buy-toast-waits = 名额已满：你在 { $item } 的候补名单第 { $place } 位。

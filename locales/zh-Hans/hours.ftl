@@ -1,5 +1,6 @@
 # 店铺什么时候主动发消息：按星期几，以及哪些日子不打扰。
 hours-days = 周一 周二 周三 周四 周五 周六 周日
+hours-every-day = 每天
 hours-windows = 我只在 { $windows } 主动发消息，按每个人当地的时间。
 hours-always = 除免打扰时段外，我每天任何时间都可能主动发消息。
 hours-still = { $days } 完全不发。

@@ -162,6 +162,8 @@ async def test_staff_locks_marks_paid_and_goes_on_to_the_end(database: Database)
     anna = await floor.presses(MEI, listed.button("Anna"))
     paid = await floor.presses(MEI, anna.button("Paid $6.51"))
     assert "is booked" in paid.text
+    assert "has your $6.51" in paid.texts[-1]
+    assert "All of it is paid" in paid.texts[-1]
     twice = await floor.presses(MEI, anna.button("Paid $6.51"))
     assert "paid meanwhile" in twice.text
     mine = await floor.says(ANNA, "/mybuys")

@@ -94,6 +94,9 @@ async def test_the_staff_sets_the_hours_of_the_week_and_days_to_be_still_on(data
     assert "at any hour outside the quiet hours" in (await floor.says(MEI, "/hours")).text
     heard = await floor.says(MEI, "/hours Mon-Fri 19-21, Sat 10-12")
     assert "Mon-Fri 19-21, Sat 10-12" in heard.text
+    assert "daily 19-21" in (await floor.says(MEI, "/hours daily 19-21")).text
+    assert (await policy(floor))[0] == "mon-sun 19-21"
+    await floor.says(MEI, "/hours Mon-Fri 19-21, Sat 10-12")
     heard = await floor.says(MEI, "/hours still 12-25, 2027-04-05")
     assert "12-25, 2027-04-05" in heard.text
     assert await policy(floor) == ("mon-fri 19-21, sat 10-12", "12-25 2027-04-05")
