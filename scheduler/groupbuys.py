@@ -86,7 +86,8 @@ async def tell_lines(kit: Kit, now: datetime) -> bool:
 
 async def _tell_line(kit: Kit, shop: Shop, line: Line, buy: Buy, now: datetime) -> None:
     what, _, count = line.what.partition(":")
-    html = kit.voice(shop.languages[0])(f"buy-line-{what}", item=buy.item, count=int(count or buy.people))
+    full = "yes" if buy.left == 0 else "no"
+    html = kit.voice(shop.languages[0])(f"buy-line-{what}", item=buy.item, count=int(count or buy.people), full=full)
     silent = QuietHours(*shop.policy.quiet).contains(now, buy.zone)
     outcome = await kit.messenger.send(Letter(Address(buy.chat, buy.topic), html, silent=silent))
     if isinstance(outcome, Halted):

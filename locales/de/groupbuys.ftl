@@ -193,7 +193,10 @@ buy-left = { $left ->
     [0] {""}
    *[other] {" "}· { $waiting } auf der Warteliste
 }
-buy-line-met = <b>{ $item }</b>: Es reicht, der Sammelkauf kommt zustande! Wer noch mitmachen will, kann das bis zum Ende.
+buy-line-met = <b>{ $item }</b>: Es reicht, der Sammelkauf kommt zustande! { $full ->
+    [yes] Alle Plätze sind vergeben; wer jetzt noch mitmacht, kommt auf die Warteliste.
+   *[no] Wer noch mitmachen will, kann das bis zum Ende.
+}
 buy-line-people = <b>{ $item }</b>: { $count } Leute sind dabei. Danke euch allen!
 refused-bad-terms = { $field ->
     [threshold] Was es braucht, liegt zwischen 1 und { $most }.

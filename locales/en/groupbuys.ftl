@@ -199,7 +199,10 @@ buy-left = { $left ->
     [0] {""}
    *[other] {" "}· { $waiting } waiting
 }
-buy-line-met = <b>{ $item }</b>: enough are in, it is happening! Whoever still wants to join can do so until it closes.
+buy-line-met = <b>{ $item }</b>: enough are in, it is happening! { $full ->
+    [yes] All places are taken; who joins now is on the waiting list.
+   *[no] Whoever still wants to join can do so until it closes.
+}
 buy-line-people = <b>{ $item }</b>: { $count } people are in. Thank you, everybody!
 refused-bad-terms = { $field ->
     [threshold] What it takes must be from 1 to { $most }.

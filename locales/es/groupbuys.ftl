@@ -199,7 +199,10 @@ buy-left = { $left ->
     [0] {""}
    *[other] {" "}· { $waiting } en espera
 }
-buy-line-met = <b>{ $item }</b>: ya hay suficiente, ¡sale adelante! Quien quiera apuntarse aún puede hasta el cierre.
+buy-line-met = <b>{ $item }</b>: ya hay suficiente, ¡sale adelante! { $full ->
+    [yes] No quedan plazas; quien se apunte ahora queda en lista de espera.
+   *[no] Quien quiera apuntarse aún puede hasta el cierre.
+}
 buy-line-people = <b>{ $item }</b>: ya van { $count } personas. ¡Gracias por participar!
 refused-bad-terms = { $field ->
     [threshold] Lo necesario va de 1 a { $most }.

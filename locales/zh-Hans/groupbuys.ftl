@@ -180,7 +180,10 @@ buy-left = { $left ->
     [0] {""}
    *[other] {" "}· { $waiting } 人候补
 }
-buy-line-met = <b>{ $item }</b>：人数够了，拼团成功！截团前还可以继续参团。
+buy-line-met = <b>{ $item }</b>：人数够了，拼团成功！{ $full ->
+    [yes] 名额已满，现在参团会进入候补。
+   *[no] 截团前还可以继续参团。
+}
 buy-line-people = <b>{ $item }</b>：已有 { $count } 人参团，谢谢大家！
 refused-bad-terms = { $field ->
     [threshold] 成团条件要在 1 到 { $most } 之间。
