@@ -220,6 +220,9 @@ def _buttons(day: Day, member: Member, voice: Voice, book: Playbook) -> Rows:
     second = [
         button("playbook-button-refined" if other is Tone.REFINED else "playbook-button-casual", "s.play.say", other)
     ]
+    if book.id:
+        label, about = voice.plain("campaign-button-results"), f"book-{book.id}"
+        second.append(hers(label, "s.report", about, shop=day.shop, member=member, now=day.now))
     return [first, second, [_all(day, member, voice)]]
 
 

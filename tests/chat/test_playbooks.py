@@ -92,6 +92,7 @@ async def test_switching_on_names_how_many_would_come_in_and_asks_first(database
     assert (await _book(floor, "high-value")).standing is Standing.OFF
     done = await floor.presses(olga, asked.button("Switch on"))
     assert "It is on." in done.text
+    assert (await floor.presses(olga, done.button("Results"))).texts, "and what it brought is a tap away"
     assert (await _book(floor, "high-value")).standing is Standing.ON
     await floor.presses(olga, done.button("Pause"))
     assert (await _book(floor, "high-value")).standing is Standing.PAUSED
