@@ -95,11 +95,12 @@ nudge-buy-over = { $state ->
         [one] { $people } Person
        *[other] { $people } Leuten
     }. Du bist mit { $pieces } × { $price } dabei. { $shop } übernimmt ab hier und sagt dir, wie es weitergeht.
+    [waited] { $name }, <b>{ $item }</b> ist zu Ende, und diesmal war kein Platz für dich frei. Du schuldest nichts. Vielleicht passt dir etwas anderes, das offen ist?
    *[failed] { $name }, es tut uns leid: <b>{ $item }</b> kommt diesmal nicht zustande, es kamen { buy-progress } zusammen. Du schuldest nichts. Vielleicht passt dir etwas anderes, das offen ist?
 }
 nudge-button-open-buys = Was ist noch offen?
 nudge-kind-buy_over = „wie der Sammelkauf ausging“
-nudge-why-buy_over = Du bist bei diesem Sammelkauf dabei, darum erfährst du, wie er ausging.
+nudge-why-buy_over = Du hast bei diesem Sammelkauf mitgemacht oder auf einen Platz gewartet, darum erfährst du, wie er ausging.
 nudge-buy-owed = { $by ->
     [0] Zu zahlen: <b>{ $due }</b>.
    *[1] Zu zahlen: <b>{ $due }</b>, bis { $until }.

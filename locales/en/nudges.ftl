@@ -95,11 +95,12 @@ nudge-buy-over = { $state ->
         [one] { $people } person
        *[other] { $people } people
     }. You are in with { $pieces } × { $price }. { $shop } takes it from here and tells you what comes next.
+    [waited] { $name }, <b>{ $item }</b> is over, and there was no place for you this time. You owe nothing. Perhaps something else that is open suits you?
    *[failed] { $name }, we are sorry: <b>{ $item }</b> is not happening this time, it came to { buy-progress }. You owe nothing. Perhaps something else that is open suits you?
 }
 nudge-button-open-buys = What else is open?
 nudge-kind-buy_over = “how the group buy ended”
-nudge-why-buy_over = You are in this group buy, so you are told how it ended.
+nudge-why-buy_over = You joined this group buy or waited for a place in it, so you are told how it ended.
 nudge-buy-owed = { $by ->
     [0] To pay: <b>{ $due }</b>.
    *[1] To pay: <b>{ $due }</b>, by { $until }.

@@ -95,11 +95,12 @@ nudge-buy-over = { $state ->
         [one] { $people } persona
        *[other] { $people } personas
     }. Participas con { $pieces } × { $price }. { $shop } se encarga desde aquí y te dirá cómo sigue.
+    [waited] { $name }, <b>{ $item }</b> ha terminado y esta vez no hubo plaza para ti. No debes nada. ¿Quizá te gusta otra compra abierta?
    *[failed] { $name }, lo sentimos: <b>{ $item }</b> no sale esta vez, se llegó a { buy-progress }. No debes nada. ¿Quizá te gusta otra compra abierta?
 }
 nudge-button-open-buys = ¿Qué más hay abierto?
 nudge-kind-buy_over = «cómo acabó la compra»
-nudge-why-buy_over = Participas en esta compra en grupo, por eso te cuento cómo acabó.
+nudge-why-buy_over = Te apuntaste a esta compra en grupo o esperabas plaza, por eso te cuento cómo acabó.
 nudge-buy-owed = { $by ->
     [0] Por pagar: <b>{ $due }</b>.
    *[1] Por pagar: <b>{ $due }</b>, hasta el { $until }.

@@ -76,11 +76,12 @@ nudge-why-expiring = 你有积分大约 { $days } 天后过期，还没有使用
 nudge-kind-expiring = “积分快过期”
 nudge-buy-over = { $state ->
     [succeeded] { $name }，成团了：<b>{ $item }</b>，共 { $people } 人。你订了 { $pieces } × { $price }。接下来由 { $shop } 安排，并告诉你下一步。
+    [waited] { $name }，<b>{ $item }</b> 已经结束，这次没有空出名额给你。你不用付任何钱。看看别的正在拼的团？
    *[failed] { $name }，很抱歉：<b>{ $item }</b> 这次没成团，最后是 { buy-progress }。你不用付任何钱。看看别的正在拼的团？
 }
 nudge-button-open-buys = 还有哪些团？
 nudge-kind-buy_over = “拼团结果”
-nudge-why-buy_over = 你参加了这个团，所以告诉你结果。
+nudge-why-buy_over = 你参加了这个团，或在等名额，所以告诉你结果。
 nudge-buy-owed = { $by ->
     [0] 待付：<b>{ $due }</b>。
    *[1] 待付：<b>{ $due }</b>，请在 { $until } 之前付清。

@@ -1,5 +1,6 @@
 """Put a buy together, open it, let people in and out, judge it, and follow its card."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -223,22 +224,22 @@ async def decide(
     done = await session.execute(judged.values(**values))
     if not done.rowcount:  # type: ignore[attr-defined]
         return False
-    if extra.most is not None:
-        await offers.end_line(session, shop, row.id, now=now)
+    waited = await offers.end_line(session, shop, row.id, now=now) if extra.most is not None else []
     house = await shop_of(session, shop)
     assert house is not None, "its buy is being judged"
     await booking.settle_all(session, house, row.id, by=None, now=now)
-    await _tell_verdict(session, shop, row, now=now)
+    await _tell_verdict(session, shop, row, waited, now=now)
     return True
 
 
-async def _tell_verdict(session: Session, shop: int, row: BuyRow, *, now: datetime) -> None:
-    """Everybody who was in hears how it ended, once; and before it is too late, who has not paid by then."""
+async def _tell_verdict(session: Session, shop: int, row: BuyRow, waited: Sequence[int], *, now: datetime) -> None:
+    """Who was in, or waited, hears how it ended, once; and before it is too late, who has not paid by then."""
     inside = await queries.were_in(session, shop, row.id)
     about, klass = str(row.id), Class.TRANSACTIONAL
     await session.refresh(row, ["pay_by"])
     plans = [
-        Plan(one, Kind.BUY_OVER, about, klass, now, now + NEWS_VALID, {"pieces": pieces}) for one, pieces in inside
+        Plan(one, Kind.BUY_OVER, about, klass, now, now + NEWS_VALID, {"pieces": pieces})
+        for one, pieces in [*inside, *((one, 0) for one in waited)]
     ]
     if row.pay_by is not None:
         at = max(row.pay_by - PAY_NOTICE, now + (row.pay_by - now) / 2)

@@ -1,5 +1,6 @@
 """What staff does with a buy: lock, extend, change or cancel it, take somebody out, split the shipping, go on."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
@@ -86,8 +87,8 @@ async def cancel(session: Session, shop: Shop, buy: int, *, by: int, now: dateti
     """
     await _row(session, shop.id, buy)
     await _step(session, shop.id, buy, Event.CANCEL)
-    await tell(session, shop, buy, State.CANCELLED.value, now=now)
-    await offers.end_line(session, shop.id, buy, now=now)
+    waited = await offers.end_line(session, shop.id, buy, now=now)
+    await tell(session, shop, buy, State.CANCELLED.value, now=now, also=waited)
     await booking.settle_all(session, shop, buy, by=by, now=now)
     return await _noted(session, shop, buy, by=by, act="cancel_buy", now=now)
 
@@ -153,13 +154,13 @@ async def split_shipping(
     return await places(session, shop.id, buy)
 
 
-async def tell(session: Session, shop: Shop, buy: int, what: str, *, now: datetime) -> None:
-    """Plan a word for everybody who is in, once for each step: what the shop owes them, and no offer."""
-    inside = await places(session, shop.id, buy)
+async def tell(session: Session, shop: Shop, buy: int, what: str, *, now: datetime, also: Sequence[int] = ()) -> None:
+    """Plan a word for everybody who is in, and `also` for these, once for each step: it is owed to them, no offer."""
+    inside = dict.fromkeys(also, 0) | {one.member: one.quantity for one in await places(session, shop.id, buy)}
     about = f"{buy}:{what}"
     plans = [
-        Plan(one.member, Kind.BUY_STEP, about, Class.TRANSACTIONAL, now, now + NEWS_VALID, {"pieces": one.quantity})
-        for one in inside
+        Plan(one, Kind.BUY_STEP, about, Class.TRANSACTIONAL, now, now + NEWS_VALID, {"pieces": pieces})
+        for one, pieces in inside.items()
     ]
     await outreach.plan(session, shop.id, plans, now=now)
 

@@ -102,10 +102,11 @@ async def leave_line(session: Session, shop: int, buy: int, member: int, *, now:
     return True
 
 
-async def end_line(session: Session, shop: int, buy: int, *, now: datetime) -> None:
-    """Nobody waits for a buy that was judged."""
+async def end_line(session: Session, shop: int, buy: int, *, now: datetime) -> list[int]:
+    """Nobody waits for a buy that was judged; who did."""
     waiting = update(WaitRow).where(WaitRow.shop_id == shop, WaitRow.buy_id == buy, WaitRow.over_at.is_(None))
-    await session.execute(waiting.values(over_at=now, offered=0, offered_until=None))
+    ended = waiting.values(over_at=now, offered=0, offered_until=None).returning(WaitRow.member_id)
+    return sorted(await session.scalars(ended.execution_options(synchronize_session=False)))
 
 
 async def lapsing(session: Session, shop: int, *, now: datetime) -> list[int]:

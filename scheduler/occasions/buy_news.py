@@ -1,4 +1,4 @@
-"""Tells everybody who is in a group buy how it ended, alone and in her own language, beside the group's card."""
+"""Tells who is in a group buy, or waited for a place, how it ended: alone, in her own language, beside the card."""
 
 from datetime import datetime
 
@@ -24,10 +24,14 @@ async def still_over(session: Session, shop: Shop, nudge: Nudge, now: datetime) 
 async def over_letter(
     session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
 ) -> Letter:
-    """It happens, and with how many pieces of hers; or an apology and what else is open. Raises `LookupError`."""
+    """It happens, and with how many pieces of hers; or there was no place, or too few came, and what else is open.
+
+    Raises `LookupError` without the buy.
+    """
     buy = await queries.buy(session, shop.id, int(nudge.about))
     if buy is None:
         raise LookupError(f"no buy {nudge.about}")
+    pieces = int(str(nudge.facts["pieces"]))
     html = voice(
         "nudge-buy-over",
         name=Name(first_name(member.name), fallback=f"#{member.id}"),
@@ -35,8 +39,8 @@ async def over_letter(
         item=buy.item,
         price=buy.unit,
         people=buy.people,
-        pieces=int(str(nudge.facts["pieces"])),
-        state="failed" if buy.state is State.FAILED else "succeeded",
+        pieces=pieces,
+        state="failed" if buy.state is State.FAILED else "succeeded" if pieces else "waited",
         **told_progress(buy),
     )
     hers = await finding.place(session, shop.id, buy.id, nudge.member)

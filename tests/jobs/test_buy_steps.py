@@ -313,3 +313,22 @@ async def test_a_buy_that_repeats_keeps_its_hour_when_the_clocks_change(
         assert found is not None
         assert await finding.places(session, house.shop.id, second.id) == []
     assert found.state is State.OPEN
+
+
+@pytest.mark.parametrize(("cancelled", "said"), [(False, "there was no place for you"), (True, "called off")])
+async def test_who_waited_in_vain_is_told_so(house: House, cancelled: bool, said: str) -> None:
+    buy = await open_buy(house, Extra(most=1))
+    await house.join(buy, 11)
+    await house.join(buy, 15)
+    await reachable(house)
+    await told(house)
+    if cancelled:
+        boss = (await numbers(house))[1]
+        await house.database.transact(
+            lambda session: deliveries.cancel(session, house.shop, buy.id, by=boss, now=house.clock.now)
+        )
+    else:
+        house.clock.move(buy.deadline)
+    await ring(house)
+    assert [said in one for one in (await told(house))[15]] == [True]
+    assert await told(house) == {}
