@@ -9,7 +9,6 @@ from models.orders.rules import ReadLine
 LINES_MAX = 50
 LINE_CHARS_MAX = 300
 QUANTITY_MAX = 9_999
-WORD_CHARS_MAX = 40
 
 _SEPARATORS = re.compile(r"[,，、;；\n]+")
 _COMMA_PRICE = re.compile(r"@\s?([0-9]+),([0-9]{1,2})(?![0-9])")

@@ -39,9 +39,6 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.PACKER: frozenset({Act.LOOK}),
 }
 
-MONEY_ACTS = frozenset({Act.ORDER, Act.AWARD, Act.IMPORT, Act.OPEN_BUY, Act.COUPON, Act.ANNOUNCE})
-"""Asked of Telegram afresh each time: an admin removed a second ago must not book anything."""
-
 
 def may(role: Role | None, act: Act) -> bool:
     """Whether a role allows an act. No role allows nothing."""

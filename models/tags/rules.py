@@ -9,8 +9,6 @@ from enum import StrEnum
 from models.errors import ShopError
 
 NAME = re.compile(r"[^\W_][\w-]{0,31}(:[^\W_][\w.-]{0,47})?")
-CONFIDENT_AFTER = 3
-"""Mentions after which a word in chat counts as a settled interest."""
 
 
 class Source(StrEnum):
