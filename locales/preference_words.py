@@ -25,7 +25,7 @@ _TIME = re.compile(
 )
 _DATE = re.compile(r"(\d{1,2})[.月] ?(\d{1,2})(?:[.日号]|(?!\d))")
 _SKIPPED = re.compile(r"[\s,;.!，。！、；:：()（）“”\"…~～]+|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+")
-_LATIN_END = "(?![0-9a-z\u00df-\u024f])"
+_LATIN = re.compile("[0-9a-z\u00df-\u024f]")
 
 
 class Word(StrEnum):
@@ -68,7 +68,7 @@ class Token:
 
 
 class Reader:
-    """The phrases of some languages in one expression. Never changes; made once for each set of languages."""
+    """The phrases of some languages. Never changes; made once for each set of languages."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         self._senses: dict[str, dict[Word, str | int]] = {}
@@ -80,12 +80,11 @@ class Reader:
                         for form in typed_forms(way):
                             self._senses.setdefault(form, {}).setdefault(Word(kind), value)
         order = list(Word)
-        longest = sorted(self._senses, key=lambda one: (-len(one), one))
-        self._phrases = re.compile(
-            "|".join(re.escape(one) + ("" if has_han(one) or one == "-" else _LATIN_END) for one in longest)
-        )
+        lengths: dict[str, set[int]] = {}
         for form, senses in self._senses.items():
             self._senses[form] = dict(sorted(senses.items(), key=lambda one: order.index(one[0])))
+            lengths.setdefault(form[0], set()).add(len(form))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def clauses(self, folded: str) -> list[list[Token]] | None:
         """The parts of a folded message in tokens, or None when a word is unknown."""
@@ -104,14 +103,23 @@ class Reader:
         return [clause for clause in found if clause]
 
     def _next(self, folded: str, at: int) -> tuple[Token | None, int]:
-        phrase = self._phrases.match(folded, at)
+        phrase = self._phrase(folded, at)
+        end = at + len(phrase)
         date, time = _DATE.match(folded, at), _TIME.match(folded, at)
-        if date and _is_date(date) and (phrase is None or date.end() > phrase.end()):
+        if date and _is_date(date) and date.end() > end:
             month, day = _month_and_day(date)
             return Token({Word.DATE: month * 100 + day}), date.end()
-        if time and (phrase is None or time.end() >= phrase.end()):
+        if time and time.end() >= end:
             return Token({Word.TIME: _clock(time)}), time.end()
-        return (Token(self._senses[phrase[0]]), phrase.end()) if phrase else (None, at)
+        return (Token(self._senses[phrase]), end) if phrase else (None, at)
+
+    def _phrase(self, folded: str, at: int) -> str:
+        """The longest phrase that stands here, or "". A word in letters ends where its letters end."""
+        for length in self._lengths.get(folded[at], ()):
+            form = folded[at : at + length]
+            if form in self._senses and (has_han(form) or form == "-" or not _LATIN.match(folded, at + length)):
+                return form
+        return ""
 
 
 def _listed(phrases: Any) -> Iterator[tuple[str, str | int]]:
