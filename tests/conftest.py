@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from models.database import Database
 from models.registry import METADATA
@@ -21,6 +23,9 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 keep_warm()
 
+MEMORY = next((one for one in (Path("/dev/shm"),) if one.is_dir()), None)
+"""Thousands of small databases lie in memory where there is such a place."""
+EMPTIED = "emptied_for_a_test()"
 SERVER = pytest.StashKey[Server]()
 
 
@@ -77,6 +82,8 @@ def postgres_url(worker: str) -> str:
         await server.close()
         database = Database(url)
         await upgrade(database)
+        async with database.writing() as session:
+            await session.execute(text(f"CREATE FUNCTION {EMPTIED} RETURNS void LANGUAGE plpgsql AS $${_emptying()}$$"))
         await database.close()
         return url
 
@@ -84,23 +91,44 @@ def postgres_url(worker: str) -> str:
 
 
 @pytest.fixture
-async def sqlite_database(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty SQLite database."""
-    copy = tmp_path / "regulars.db"
-    shutil.copy(migrated_file, copy)
-    database = Database(f"sqlite+aiosqlite:///{copy}")
+async def sqlite_database(migrated_file: Path) -> AsyncIterator[Database]:
+    """An empty SQLite database; every statement runs on the spot, as the quick ones of the bot do.
+
+    Otherwise each is handed to a thread, which costs more than all it does in so small a shop. What threads bring is
+    tested on databases of their own.
+    """
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        copy = Path(folder) / "regulars.db"
+        shutil.copy(migrated_file, copy)
+        database = Database(f"sqlite+aiosqlite:///{copy}")
+        database.engine, database._writing = database._quick, database._quick_writing
+        yield database
+        await database.close()
+
+
+@pytest.fixture(scope="session")
+async def postgres_pool(postgres_url: str) -> AsyncIterator[Database]:
+    """The connections all tests of this process share: a new one has every type and every statement to learn."""
+    database = Database(postgres_url)
     yield database
     await database.close()
 
 
 @pytest.fixture
-async def postgres_database(postgres_url: str) -> AsyncIterator[Database]:
+async def postgres_database(postgres_pool: Database) -> Database:
     """An empty PostgreSQL database."""
-    database = Database(postgres_url)
+    try:
+        await _empty(postgres_pool)
+    except DBAPIError:
+        # The test before may have cut the lines.
+        await postgres_pool.close()
+        await _empty(postgres_pool)
+    return postgres_pool
+
+
+async def _empty(database: Database) -> None:
     async with database.writing() as session:
-        await session.execute(text(f"DO $$ BEGIN {_emptying()} END $$"))
-    yield database
-    await database.close()
+        await session.execute(text(f"SELECT {EMPTIED}"))
 
 
 @cache
@@ -113,7 +141,7 @@ def _emptying() -> str:
         f"PERFORM setval(pg_get_serial_sequence('{table.name}', '{table.autoincrement_column.name}'), 1, false);"
         for table in numbered
     ]
-    return " ".join((*emptied, *again))
+    return " ".join(("BEGIN", *emptied, *again, "END"))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

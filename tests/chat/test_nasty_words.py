@@ -19,7 +19,7 @@ from scheduler import groupbuys
 from scheduler.kit import Kit
 from tests.chat.floor import Floor, Heard, Person, open_floor
 from tests.fakes import FakeMessenger
-from tests.jobs.stage import open_stage
+from tests.jobs.stage import bells_of, open_stage
 
 MEI = Person(9001, "Mei", "mei_owner")
 GROUP = -1009000000001
@@ -111,21 +111,26 @@ async def test_who_cannot_be_seen_by_her_name_is_called_by_her_number(sqlite_dat
     assert not any(unicodedata.category(char) == "Cf" for char in text)
 
 
-@pytest.mark.parametrize("name", [*MARKUP, *TEMPLATES, *ODD, *INVISIBLE])
-async def test_letters_to_her_and_about_her_are_harmless(sqlite_database: Database, name: str) -> None:
-    stage = await open_stage(sqlite_database)
-    await stage.appoint(await stage.member("Mei"))
-    ana = await stage.member(name)
-    await stage.order(ana, days_ago=200)
+@pytest.mark.parametrize("names", [MARKUP, TEMPLATES, ODD, INVISIBLE])
+async def test_letters_to_her_and_about_her_are_harmless(sqlite_database: Database, names: list[str]) -> None:
+    stage = await open_stage(sqlite_database, bells=bells_of("lapsed members", "owner news"))
+    mei = await stage.member("Mei")
+    await stage.appoint(mei)
+    people = [await stage.member(name) for name in names]
+    for one in people:
+        await stage.order(one, days_ago=200)
     stage.messenger.ending_of = lambda letter: Unknown("ReadTimeout")
     await stage.step(days=2)
-    assert len(stage.messenger.sent) == 2
-    text = check([letter.html for letter in stage.messenger.sent])
+    of_staff = stage.messenger.to(await stage.telegram(mei))
+    told = check([letter.html for letter in of_staff])
     labels = [button.label for letter in stage.messenger.sent for row in letter.rows for button in row]
-    shown = Name(name, fallback=f"#{ana}").shown()
-    assert shown in text
-    assert any(shown in label for label in labels)
     assert all(label.strip() for label in labels)
+    for name, one in zip(names, people, strict=True):
+        shown = Name(name, fallback=f"#{one}").shown()
+        [letter] = stage.messenger.to(await stage.telegram(one))
+        assert check([letter.html]).strip()
+        assert shown in told
+        assert any(shown in label for label in labels), name
 
 
 @pytest.mark.parametrize("words", [*MARKUP, *TEMPLATES, *ODD[:-1]])

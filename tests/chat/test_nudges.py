@@ -1,5 +1,6 @@
 """What a member can answer to a nudge, and what the owner can do about one in doubt."""
 
+import itertools
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -215,21 +216,17 @@ async def test_members_cannot_see_the_list_nor_send_again(database: Database) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", list(Kind))
-async def test_why_this_fits_into_an_alert_in_every_language(
-    sqlite_database: Database, language: str, kind: Kind
-) -> None:
+async def test_why_this_fits_into_an_alert_in_every_language(sqlite_database: Database, language: str) -> None:
     floor = await open_floor(sqlite_database)
     number, _ = await nudged(floor)
-    found = await record(floor, number)
-    object.__setattr__(found.nudge, "kind", kind)
-    for category in (None, "electronics", "supplements", "collectibles", "haircare", "streetwear"):
-        found.nudge.facts.update({"learnt": 9_999, "category": category, "stage": 30})
+    found, anna = await record(floor, number), await floor.member(ANNA)
+    categories = (None, "electronics", "supplements", "collectibles", "haircare", "streetwear")
+    for kind, category, tried in itertools.product(Kind, categories, (False, True)):
+        object.__setattr__(found.nudge, "kind", kind)
+        found.nudge.facts.update({"learnt": 9_999, "category": category, "stage": 30, "tried": tried})
         found.nudge.facts.update({"own": True, "times": 99, "days": 365, "orders": 99, "missed": 10})
-        for tried in (False, True):
-            found.nudge.facts["tried"] = tried
-            said = why_this(found.nudge, await floor.member(ANNA), voices()[language])
-            assert len(said) <= TOAST_LENGTH_MAX, said
+        said = why_this(found.nudge, anna, voices()[language])
+        assert len(said) <= TOAST_LENGTH_MAX, f"{kind}, {category}: {said}"
 
 
 async def test_stop_is_heard_even_while_she_is_asked_something_else(sqlite_database: Database) -> None:

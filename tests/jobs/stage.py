@@ -1,7 +1,7 @@
 """A shop for the bells: members, orders, buys and nudges, a clock that stands still and a messenger that remembers."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -40,6 +40,13 @@ GROUP_CHAT = -1001
 STEADY: dict[str, Any] = {"explore_percent": 0}
 """No other hour is tried out, unless a test says so: every letter comes at its time."""
 SAFE = FieldCipher([b"k" * 32])
+PLAYBOOK_BELLS = (
+    "purchases in playbooks",
+    "leavers of playbooks",
+    "entries by event",
+    "entries by question",
+    "playbooks",
+)
 
 
 @dataclass
@@ -52,6 +59,7 @@ class Stage:
     clock: FakeClock
     messenger: FakeMessenger
     kit: Kit
+    bells: Sequence[timetable.Bell] = timetable.TIMETABLE
     number: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     @property
@@ -190,9 +198,9 @@ class Stage:
             continue
 
     async def step(self, **span: float) -> None:
-        """Let time pass, all bells ringing."""
+        """Let time pass, the stage's bells ringing."""
         begin = self.now
-        await timetable.step(self.kit, begin, begin + timedelta(**span), move=self.clock.move)
+        await timetable.step(self.kit, begin, begin + timedelta(**span), move=self.clock.move, bells=self.bells)
 
     async def record(self, nudge: int) -> Record:
         async with self.database.reading() as session:
@@ -230,7 +238,21 @@ class Stage:
         return await nudges.recover(self.kit, self.now)
 
 
-async def open_stage(database: Database, *, now: datetime = EVENING, pace: Places | None = None) -> Stage:
+def bells_of(*names: str) -> tuple[timetable.Bell, ...]:
+    """These bells and those that let nudges out, in their order: all of them cost five times as much at each ring."""
+    wanted = {"nudges", "evenings", *names}
+    found = tuple(bell for bell in timetable.TIMETABLE if bell.name in wanted)
+    assert len(found) == len(wanted), f"no such bell among {sorted(wanted)}"
+    return found
+
+
+async def open_stage(
+    database: Database,
+    *,
+    now: datetime = EVENING,
+    pace: Places | None = None,
+    bells: Sequence[timetable.Bell] = timetable.TIMETABLE,
+) -> Stage:
     """A fresh shop with one group."""
 
     async def work(session: Session) -> tuple[Shop, int]:
@@ -255,4 +277,4 @@ async def open_stage(database: Database, *, now: datetime = EVENING, pace: Place
         database=database, shop=shop.id, messenger=messenger, voices=voices(), boot="first", pace=pace or Unhurried(),
         sealer=SAFE,
     )  # fmt: skip
-    return Stage(database, shop, group, FakeClock(now), messenger, kit)
+    return Stage(database, shop, group, FakeClock(now), messenger, kit, bells)

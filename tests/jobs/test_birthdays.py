@@ -16,7 +16,9 @@ from models.outreach.rules import Kind, Reason
 from models.outreach.states import State
 from models.timekeeping import local_time
 from scheduler import nudges
-from tests.jobs.stage import EVENING, SAFE, Stage, open_stage
+from tests.jobs.stage import EVENING, SAFE, Stage, bells_of, open_stage
+
+BELLS = bells_of("birthdays", "occasions")
 
 KIRITIMATI, PAGO_PAGO = "Pacific/Kiritimati", "Pacific/Pago_Pago"
 
@@ -36,7 +38,7 @@ async def greetings(stage: Stage) -> list[Record]:
 
 
 async def test_she_is_greeted_once_on_her_day_at_her_own_evening_hour(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await stage.member()
     await stage.sign(anna, days_ago=3, hour=21, times=30)
     await tell(stage, anna, 11, 25)
@@ -52,7 +54,7 @@ async def test_she_is_greeted_once_on_her_day_at_her_own_evening_hour(database: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_she_is_greeted_in_her_language(sqlite_database: Database, language: str) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     await tell(stage, await stage.member(language=language), 11, 22)
     await stage.step(days=2)
     [letter] = stage.messenger.sent
@@ -68,7 +70,7 @@ async def test_she_is_greeted_in_her_language(sqlite_database: Database, languag
 
 
 async def test_a_birthday_changed_twice_in_a_year_is_greeted_once_a_year(database: Database) -> None:
-    stage = await open_stage(database, now=datetime(2027, 1, 10, 12, tzinfo=UTC))
+    stage = await open_stage(database, bells=BELLS, now=datetime(2027, 1, 10, 12, tzinfo=UTC))
     anna = await stage.member()
     for month, day in ((1, 12), (1, 20), (2, 5)):
         await tell(stage, anna, month, day)
@@ -80,7 +82,7 @@ async def test_a_birthday_changed_twice_in_a_year_is_greeted_once_a_year(databas
 
 
 async def test_one_changed_between_plan_and_evening_is_dropped_and_the_right_day_is_greeted(database: Database) -> None:
-    stage = await open_stage(database, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
+    stage = await open_stage(database, bells=BELLS, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
     anna = await stage.member()
     await tell(stage, anna, 11, 22)
     await nudges.plan_birthdays(stage.kit, stage.now)
@@ -93,7 +95,7 @@ async def test_one_changed_between_plan_and_evening_is_dropped_and_the_right_day
 
 
 async def test_a_birthday_taken_back_is_not_greeted(database: Database) -> None:
-    stage = await open_stage(database, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
+    stage = await open_stage(database, bells=BELLS, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
     anna = await stage.member()
     await tell(stage, anna, 11, 22)
     await nudges.plan_birthdays(stage.kit, stage.now)
@@ -105,14 +107,14 @@ async def test_a_birthday_taken_back_is_not_greeted(database: Database) -> None:
 
 @pytest.mark.parametrize(("year", "day"), [(2027, 28), (2028, 29)])
 async def test_the_29th_of_february_is_greeted_every_year(database: Database, year: int, day: int) -> None:
-    stage = await open_stage(database, now=datetime(year, 2, 26, 12, tzinfo=UTC))
+    stage = await open_stage(database, bells=BELLS, now=datetime(year, 2, 26, 12, tzinfo=UTC))
     await tell(stage, await stage.member(), 2, 29)
     await stage.step(days=6)
     assert [(at.month, at.day) for at in await said(stage)] == [(2, day)]
 
 
 async def test_both_sides_of_the_date_line_are_greeted_on_their_own_days(database: Database) -> None:
-    stage = await open_stage(database, now=datetime(2026, 7, 8, 12, tzinfo=UTC))
+    stage = await open_stage(database, bells=BELLS, now=datetime(2026, 7, 8, 12, tzinfo=UTC))
     zones = {await stage.member(zone=zone): zone for zone in (KIRITIMATI, PAGO_PAGO)}
     for member in zones:
         await tell(stage, member, 7, 11)
@@ -130,7 +132,7 @@ async def test_both_sides_of_the_date_line_are_greeted_on_their_own_days(databas
 
 async def test_who_crosses_the_date_line_on_her_birthday_is_greeted_once(database: Database) -> None:
     """Born today in Kiritimati, it is yesterday in Pago Pago: the greeting waits until it is her day there, too."""
-    stage = await open_stage(database, now=datetime(2026, 7, 10, 11, tzinfo=UTC))
+    stage = await open_stage(database, bells=BELLS, now=datetime(2026, 7, 10, 11, tzinfo=UTC))
     anna = await stage.member(zone=KIRITIMATI)
     await tell(stage, anna, 7, 11)
     await nudges.plan_birthdays(stage.kit, stage.now)
@@ -141,7 +143,7 @@ async def test_who_crosses_the_date_line_on_her_birthday_is_greeted_once(databas
 
 
 async def test_who_was_greeted_and_crosses_the_date_line_has_had_her_greeting(database: Database) -> None:
-    stage = await open_stage(database, now=datetime(2026, 7, 10, 11, tzinfo=UTC))
+    stage = await open_stage(database, bells=BELLS, now=datetime(2026, 7, 10, 11, tzinfo=UTC))
     anna = await stage.member(zone=KIRITIMATI)
     await tell(stage, anna, 7, 11)
     while not stage.messenger.sent:
@@ -154,7 +156,7 @@ async def test_who_was_greeted_and_crosses_the_date_line_has_had_her_greeting(da
 async def test_told_on_the_day_after_her_hour_she_is_greeted_at_once_and_at_night_not_at_all(
     sqlite_database: Database,
 ) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     anna = await stage.member()
     await tell(stage, anna, 11, 21)
     await stage.step(minutes=5)
@@ -169,7 +171,7 @@ async def test_told_on_the_day_after_her_hour_she_is_greeted_at_once_and_at_nigh
 async def test_an_hour_within_her_quiet_hours_gives_way_to_the_first_open_one_of_the_day(
     sqlite_database: Database,
 ) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     anna = await stage.member(quiet_from=time(17), quiet_until=time(9))
     await tell(stage, anna, 11, 23)
     await stage.step(days=3)
@@ -180,7 +182,7 @@ async def test_an_hour_within_her_quiet_hours_gives_way_to_the_first_open_one_of
 async def test_who_may_not_be_written_to_has_no_greeting_planned(
     sqlite_database: Database, what: dict[str, object]
 ) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     anna = await stage.member()
     await tell(stage, anna, 11, 22)
     await stage.change_member(anna, **what)
@@ -190,7 +192,7 @@ async def test_who_may_not_be_written_to_has_no_greeting_planned(
 
 @pytest.mark.parametrize("muted", [True, False])
 async def test_stop_and_less_of_this_said_before_her_evening_are_heard(database: Database, muted: bool) -> None:
-    stage = await open_stage(database, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
+    stage = await open_stage(database, bells=BELLS, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
     anna = await stage.member()
     await tell(stage, anna, 11, 22)
     await nudges.plan_birthdays(stage.kit, stage.now)
@@ -204,7 +206,7 @@ async def test_stop_and_less_of_this_said_before_her_evening_are_heard(database:
 
 
 async def test_two_who_turn_out_to_be_one_are_greeted_once_a_year(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna, again = await stage.member("Anna"), await stage.member("Anna B")
     await tell(stage, anna, 11, 24)
     await tell(stage, again, 11, 22)
@@ -218,7 +220,7 @@ async def test_two_who_turn_out_to_be_one_are_greeted_once_a_year(database: Data
 async def test_a_greeting_still_planned_for_one_is_dropped_when_the_other_who_is_she_was_greeted(
     database: Database,
 ) -> None:
-    stage = await open_stage(database, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
+    stage = await open_stage(database, bells=BELLS, now=datetime(2026, 11, 22, 8, tzinfo=UTC))
     anna, again = await stage.member("Anna"), await stage.member("Anna B")
     await stage.sign(anna, days_ago=3, hour=21, times=30)
     await stage.sign(again, days_ago=3, hour=18, times=30)
@@ -233,7 +235,7 @@ async def test_a_greeting_still_planned_for_one_is_dropped_when_the_other_who_is
 
 
 async def test_a_day_no_key_opens_is_nobodys_and_holds_up_no_other(sqlite_database: Database) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     anna, bea = await stage.member("Anna"), await stage.member("Bea")
     await stage.change_member(anna, birthday_sealed=SAFE.seal("phone", "11-22"))
     await tell(stage, bea, 11, 22)

@@ -15,7 +15,9 @@ from models.outreach import actions as outreach
 from models.outreach.rules import Kind, Reason
 from models.outreach.states import State
 from scheduler import nudges
-from tests.jobs.stage import EVENING, Stage, open_stage
+from tests.jobs.stage import EVENING, Stage, bells_of, open_stage
+
+BELLS = bells_of("expiring points", "points")
 
 
 async def give(stage: Stage, member: int, number: int, *, days: int, cause: str = "gift") -> datetime:
@@ -39,7 +41,7 @@ async def notices(stage: Stage) -> list[tuple[int, State]]:
 
 
 async def test_she_hears_of_it_30_7_and_1_days_before_at_her_evening(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await stage.member()
     gone = await give(stage, anna, 120, days=40)
     await stage.step(days=41)
@@ -53,7 +55,7 @@ async def test_she_hears_of_it_30_7_and_1_days_before_at_her_evening(database: D
 
 
 async def test_points_spent_meanwhile_are_not_spoken_of(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna, bea = await stage.member("Anna"), await stage.member("Bea")
     for member in (anna, bea):
         await give(stage, member, 120, days=30)
@@ -72,14 +74,14 @@ async def test_points_spent_meanwhile_are_not_spoken_of(database: Database) -> N
 
 
 async def test_too_few_points_are_not_worth_a_message(sqlite_database: Database) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     await give(stage, await stage.member(), 49, days=20)
     await stage.step(days=21)
     assert await notices(stage) == []
 
 
 async def test_the_30_day_notice_comes_once_a_month_however_many_dates_there_are(sqlite_database: Database) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     anna = await stage.member()
     for days in range(30, 60, 2):
         await give(stage, anna, 60, days=days)
@@ -90,7 +92,7 @@ async def test_the_30_day_notice_comes_once_a_month_however_many_dates_there_are
 
 
 async def test_several_dates_are_told_as_the_first_and_the_rest(sqlite_database: Database) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     anna = await stage.member()
     await give(stage, anna, 60, days=12)
     await give(stage, anna, 40, days=20)
@@ -102,7 +104,7 @@ async def test_several_dates_are_told_as_the_first_and_the_rest(sqlite_database:
 
 @pytest.mark.parametrize("muted", [True, False])
 async def test_stop_and_less_of_this_hold_for_it(sqlite_database: Database, muted: bool) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     anna = await stage.member()
     await give(stage, anna, 120, days=5)
     if muted:

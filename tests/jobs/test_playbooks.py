@@ -21,12 +21,16 @@ from models.playbooks.rules import End, State
 from models.tags.queries import members_with
 from models.tasks.queries import open_tasks
 from scheduler import playbooks
-from tests.jobs.stage import Stage, open_stage
+from tests.jobs.stage import Stage, bells_of, open_stage
 from tests.recipes import STEPS, entered, only_playbooks, sent_at, switch_on, text, told
+
+BELLS = bells_of(
+    "purchases in playbooks", "leavers of playbooks", "entries by event", "entries by question", "playbooks"
+)
 
 
 async def test_she_goes_through_every_step_once(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await entered(stage)
     await stage.step(days=12)
     found = await told(stage)
@@ -47,7 +51,7 @@ async def test_she_goes_through_every_step_once(database: Database) -> None:
 
 
 async def test_a_purchase_ends_it_in_the_middle_of_a_wait(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await entered(stage)
     await stage.step(days=3)
     await stage.order(anna, days_ago=0)
@@ -60,7 +64,7 @@ async def test_a_purchase_ends_it_in_the_middle_of_a_wait(database: Database) ->
 
 
 async def test_a_purchase_between_plan_and_sending_leaves_the_message_unsaid(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await entered(stage)
     await playbooks.advance(stage.kit, stage.now)
     await stage.order(anna, days_ago=-0.01)
@@ -83,7 +87,7 @@ async def test_a_purchase_between_plan_and_sending_leaves_the_message_unsaid(dat
 async def test_who_stops_blocks_or_is_erased_between_any_two_steps_leaves(
     sqlite_database: Database, change: dict[str, object], end: End, steps_before: int
 ) -> None:
-    stage = await open_stage(sqlite_database)
+    stage = await open_stage(sqlite_database, bells=BELLS)
     anna = await entered(stage, text(STEPS.replace("5 days", "1 hours")))
     for _ in range(steps_before):
         await playbooks.advance(stage.kit, stage.now)
@@ -98,7 +102,7 @@ async def test_who_stops_blocks_or_is_erased_between_any_two_steps_leaves(
 
 
 async def test_people_finish_on_the_edition_they_began(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await entered(stage)
     await stage.step(days=1)
     async with database.reading() as session:
@@ -115,7 +119,7 @@ async def test_people_finish_on_the_edition_they_began(database: Database) -> No
 
 
 async def test_a_merged_person_goes_on_once(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     # Both have heard the first message: one more in that week would be over her cap.
     anna = await entered(stage, text(STEPS.replace("5 days", "9 days")))
     berta = await stage.member("Berta")
@@ -132,7 +136,7 @@ async def test_a_merged_person_goes_on_once(database: Database) -> None:
 
 
 async def test_a_playbook_that_is_off_lets_nobody_in(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await stage.member()
     await stage.order(anna, days_ago=200)
     await stage.step(days=1)
@@ -140,7 +144,7 @@ async def test_a_playbook_that_is_off_lets_nobody_in(database: Database) -> None
 
 
 async def test_a_clock_that_jumps_and_comes_back_says_nothing_twice(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await entered(stage)
     await stage.step(days=2)
     home = stage.now
@@ -152,7 +156,7 @@ async def test_a_clock_that_jumps_and_comes_back_says_nothing_twice(database: Da
 
 
 async def test_what_comes_far_too_late_is_not_said_but_kept_with_its_reason(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     await entered(stage)
     await stage.step(days=2)
     stage.clock.now += timedelta(days=60)
@@ -163,7 +167,7 @@ async def test_what_comes_far_too_late_is_not_said_but_kept_with_its_reason(data
 
 
 async def test_who_is_held_out_hears_nothing_and_is_written_down_at_the_same_steps(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     for number in range(40):
         one = await stage.member(f"M{number}")
         await stage.order(one, days_ago=40)
@@ -194,7 +198,7 @@ then = "exit"
 name = "gold"
 message = "dear"
 """
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna, berta = await stage.member("Anna"), await stage.member("Berta")
     recipe = text(steps, enter='among = "everybody"', dear="Dear {name|friend}")
     await switch_on(stage, recipe)
@@ -206,7 +210,7 @@ message = "dear"
 
 
 async def test_paused_it_says_nothing_and_goes_on_when_it_is_on_again(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await entered(stage)
     await stage.step(days=1)
     owner = await _owner(stage)
@@ -221,7 +225,7 @@ async def test_paused_it_says_nothing_and_goes_on_when_it_is_on_again(database: 
 
 
 async def test_switched_off_everybody_leaves(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     await entered(stage)
     await playbooks.advance(stage.kit, stage.now)
     await _switch(stage, "stop", await _owner(stage))
@@ -244,7 +248,7 @@ async def _switch(stage: Stage, verb: str, by: int) -> None:
 
 
 async def test_leavers_are_let_go_without_waiting_for_their_next_step(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     names = ("stopped", "blocked", "erased", "gone", "here")
     people = {name: await stage.member(name) for name in names}
     await switch_on(stage, text(enter='among = "everybody"'))
@@ -270,7 +274,7 @@ async def test_leavers_are_let_go_without_waiting_for_their_next_step(database: 
 
 async def test_every_shipped_playbook_can_be_switched_on_and_finds_its_people(database: Database) -> None:
     """Each is asked for on a real database; who orders for the first time is greeted, and nobody else hears a word."""
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     owner = await stage.member("Olga")
     await stage.appoint(owner)
     await only_playbooks(stage)
