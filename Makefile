@@ -3,8 +3,8 @@ PYTHON ?= $(shell for one in python3.13 python3.12 python3.11 python3.14 python3
 	$$one -c 'import sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $$one && break; done)
 VENV := .venv
 PY := $(VENV)/bin/python
-# Half of the cores are left to the database and the browser.
-WORKERS ?= 2
+# The rest of the cores is for the database and the browser.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((n > 2 ? n * 3 / 4 : 2)))
 
 .PHONY: run test check bench format clean
 
