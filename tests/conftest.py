@@ -16,7 +16,7 @@ from models.database import Database
 from models.registry import METADATA
 from models.upgrade import upgrade
 from tests.postgres import NAMED, Server
-from tests.warm import keep_warm
+from tests.warm import keep_warm, on_the_spot
 
 # A loaded machine is slow, not wrong.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -92,16 +92,11 @@ def postgres_url(worker: str) -> str:
 
 @pytest.fixture
 async def sqlite_database(migrated_file: Path) -> AsyncIterator[Database]:
-    """An empty SQLite database; every statement runs on the spot, as the quick ones of the bot do.
-
-    Otherwise each is handed to a thread, which costs more than all it does in so small a shop. What threads bring is
-    tested on databases of their own.
-    """
+    """An empty SQLite database."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         copy = Path(folder) / "regulars.db"
         shutil.copy(migrated_file, copy)
-        database = Database(f"sqlite+aiosqlite:///{copy}")
-        database.engine, database._writing = database._quick, database._quick_writing
+        database = on_the_spot(Database(f"sqlite+aiosqlite:///{copy}"))
         yield database
         await database.close()
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import LRUCache
 
 from models import database
+from models.database import Database
 
 STATEMENTS_MAX = 5_000
 
@@ -22,6 +23,16 @@ def keep_warm() -> None:
     if getattr(database.create_async_engine, "__wrapped__", None) is None:
         database.create_async_engine = _sharing(database.create_async_engine)
         ssl.create_default_context = functools.cache(ssl.create_default_context)
+
+
+def on_the_spot(one: Database) -> Database:
+    """The same SQLite database, every statement of which runs where it is asked, as the quick ones of the bot do.
+
+    Otherwise each is handed to a thread, which in a small shop costs more than all it does there. For one process
+    and one loop: what threads and several programs bring is tested on databases of their own.
+    """
+    one.engine, one._writing = one._quick, one._quick_writing
+    return one
 
 
 def _sharing(create: Any) -> Any:

@@ -19,6 +19,7 @@ from sqlalchemy import event
 from models.database import Database
 from models.upgrade import upgrade
 from tests.replay import Verdict, read, replay
+from tests.warm import on_the_spot
 from tests.world import Line, open_world
 
 TOGETHER = 80
@@ -83,8 +84,8 @@ async def _live(log: Path, seed: int, operations: int, members: int, until: floa
         gzip.open(log, "wt", compresslevel=1, encoding="utf-8") as out,
     ):
         database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'books.db'}")
-        for engine in (database.engine, database._quick):
-            event.listen(engine.sync_engine, "connect", _unsafe)
+        await upgrade(database)
+        event.listen(on_the_spot(database).engine.sync_engine, "connect", _unsafe)
         count = 0
 
         def say(line: Line) -> None:
@@ -93,7 +94,6 @@ async def _live(log: Path, seed: int, operations: int, members: int, until: floa
             out.write(json.dumps(line, separators=(",", ":")) + "\n")
 
         try:
-            await upgrade(database)
             world = await open_world(database, seed, say, members=members, codes=members * 10)
             turn = 0
             while count < operations and (not until or time.monotonic() < until):

@@ -94,9 +94,6 @@ async def a_day(stage: Stage, *, send: bool = False) -> None:
 
 @pytest.mark.parametrize("window", [Window.YEAR, Window.ROLLING, Window.ANNIVERSARY])
 async def test_three_years_of_days_bring_no_change_without_a_cause(sqlite_database: Database, window: Window) -> None:
-    # A thousand days of short statements: half of the time would go into threads that nobody waits beside.
-    await sqlite_database.engine.dispose()
-    sqlite_database.engine, sqlite_database._writing = sqlite_database._quick, sqlite_database._quick_writing
     stage = await open_stage(sqlite_database, now=MORNING)
     stored = with_window(with_ladder("", "daigou"), window)
     await set_ladder(stage, stored)
