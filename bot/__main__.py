@@ -55,6 +55,9 @@ def run(
     if only is not None and only not in list(Part):
         raise SettingsError(f"--only takes inbox, sender or web, not {only!r}.")
     if chosen.bot_token is None and only is None:
+        from bot.types_on_demand import import_types
+
+        import_types()
         from bot.playground.run import run_playground
 
         asyncio.run(run_playground(chosen, say=typer.echo))
@@ -157,6 +160,9 @@ def rehearse(
     folder: Annotated[Path | None, typer.Option(help="Where to; by default data/rehearsals.")] = None,
 ) -> None:
     """Say who would hear what in the next days, when and why; on a copy, nothing is sent."""
+    from bot.types_on_demand import import_types
+
+    import_types()
     from bot.rehearsing import rehearse_shop
 
     asyncio.run(rehearse_shop(settings(), days=days, seed=seed, changes=changes or [], folder=folder, say=typer.echo))

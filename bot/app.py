@@ -138,7 +138,10 @@ def _work(running: Running) -> list[Coroutine[Any, Any, None]]:
 
 
 def _hearing(ground: Ground) -> Any:
-    # Imported here: only this half pays for aiogram's 2.4 s and 165 MB.
+    # Imported here: only this half pays for aiogram.
+    from bot.types_on_demand import import_types
+
+    import_types()
     from bot.hearing import Hearing
 
     return Hearing(ground)

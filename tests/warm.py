@@ -8,6 +8,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import LRUCache
 
+from bot.types_on_demand import import_types
 from models import database
 from models.database import Database
 
@@ -20,6 +21,7 @@ def keep_warm() -> None:
     SQLAlchemy keeps them per engine, and each test opens engines of its own: without this a fifth of the time
     goes into writing the same SQL again. Connections, pools and options stay each engine's own.
     """
+    import_types()
     if getattr(database.create_async_engine, "__wrapped__", None) is None:
         database.create_async_engine = _sharing(database.create_async_engine)
         ssl.create_default_context = functools.cache(ssl.create_default_context)

@@ -103,7 +103,7 @@ async def main(updates: int = UPDATES) -> None:
     empty = await part("-c", "import time; time.sleep(60)", seconds=1.0)
     aiogram = await part("-c", "import aiogram, time; time.sleep(60)")
     starts = sorted([await cold_start() for _ in range(3)])
-    print(f"cold start to first answer: median {starts[1]:.1f} s (aim 4, of which aiogram's import is 2.4)")
+    print(f"cold start to first answer: median {starts[1]:.1f} s (aim 4)")
     print(f"memory: empty python {empty:.0f} MB, aiogram imported {aiogram:.0f} MB")
     for name, words, aim in (
         ("all in one", ("-m", "bot", "run"), ""),
