@@ -14,7 +14,7 @@ from typing import Any
 
 import anyio.lowlevel
 from httpx import ConnectError, ConnectTimeout, PoolTimeout
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 from telegram.ext import BaseRateLimiter, ExtBot
@@ -164,9 +164,22 @@ class Courier:
         return await self._attempt(call)
 
     async def edit(self, letter: Letter, message: int) -> Outcome:
-        """Make message number `message` in the letter's chat show this letter."""
+        """Make message number `message` in the letter's chat show this letter: its words, or a picture with them."""
 
         async def call() -> int:
+            if letter.picture is not None and letter.fresh_picture:
+                shown = InputMediaPhoto(letter.picture, letter.html, parse_mode=ParseMode.HTML)
+                await self._bot.edit_message_media(shown, letter.to.chat, message, reply_markup=_keyboard(letter))
+                return message
+            if letter.picture is not None:
+                await self._bot.edit_message_caption(
+                    letter.to.chat,
+                    message,
+                    caption=letter.html,
+                    reply_markup=_keyboard(letter),
+                    parse_mode=ParseMode.HTML,
+                )
+                return message
             await self._bot.edit_message_text(
                 letter.html,
                 letter.to.chat,

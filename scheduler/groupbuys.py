@@ -2,17 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from locales import Markup, Name, Voice, When
 from models.database import Session
 from models.groupbuys import actions, offers, plans, queries
-from models.groupbuys.facts import told_progress, told_state, told_terms
 from models.groupbuys.plans import Line
-from models.groupbuys.rules import Buy, Card, Move, bar
-from models.groupbuys.states import JOINABLE, LOST, State
-from models.members.rules import first_name
+from models.groupbuys.rules import Buy, Card, Move, Shape, shapes
+from models.groupbuys.states import JOINABLE
 from models.outreach.ports import (
     Address,
-    Button,
     Delivered,
     Gone,
     Halted,
@@ -27,15 +23,13 @@ from models.outreach.ports import (
 from models.shops import actions as shops
 from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
-from models.signing import Press, sign
 from models.timekeeping import QuietHours
+from scheduler import cards
 from scheduler.kit import Kit
 
 UNCERTAIN_PAUSE = timedelta(seconds=10)
 REFUSED_PAUSE = timedelta(minutes=10)
 """After a refusal that only people can settle: the bot was removed from the group, or may not write there."""
-TIME_FORMAT = "wDt"
-"""Weekday, long date and short time, as each reader's own Telegram writes them."""
 
 
 async def close_due(kit: Kit, now: datetime) -> bool:
@@ -128,15 +122,24 @@ async def next_card(kit: Kit, now: datetime) -> datetime | None:
 
 
 async def _make(kit: Kit, shop: Shop, card: Card, move: Move, *, now: datetime) -> None:
-    voice = kit.voice(shop.languages[0])
-    outcome = await _send(kit, card, move, _letter(card, move, shop, voice, now))
-    if isinstance(outcome, Rejected):
-        # A Bot API server of one's own may be too old to know times that each reader sees on her own clock.
-        outcome = await _send(kit, card, move, _letter(card, move, shop, voice, now, plain=True))
+    outcome, shape = await _put(kit, shop, card, move, now)
     if isinstance(outcome, Halted):
         kit.brake.pull(outcome.why)
-    await kit.database.transact(lambda session: _settle(session, shop, card, move, outcome, now))
+    await kit.database.transact(lambda session: _settle(session, shop, card, move, outcome, shape, now))
     await _pin(kit, shop, card, move, outcome)
+
+
+async def _put(kit: Kit, shop: Shop, card: Card, move: Move, now: datetime) -> tuple[Outcome, Shape]:
+    """Try one shape after the other until one is taken: a group may take words and no pictures."""
+    voice, (*others, last) = kit.voice(shop.languages[0]), shapes(card, move)
+    for shape in (*others, last):
+        outcome = await _send(kit, card, move, cards.letter(card, move, shape, shop, voice, now))
+        if isinstance(outcome, Rejected):
+            # A Bot API server of one's own may be too old to know times that each reader sees on her own clock.
+            outcome = await _send(kit, card, move, cards.letter(card, move, shape, shop, voice, now, plain=True))
+        if not isinstance(outcome, Rejected | Unreachable):
+            return outcome, shape
+    return outcome, last
 
 
 async def _pin(kit: Kit, shop: Shop, card: Card, move: Move, outcome: Outcome) -> None:
@@ -155,11 +158,16 @@ async def _send(kit: Kit, card: Card, move: Move, letter: Letter) -> Outcome:
     return await kit.messenger.send(letter)
 
 
-async def _settle(session: Session, shop: Shop, card: Card, move: Move, outcome: Outcome, now: datetime) -> None:
+async def _settle(
+    session: Session, shop: Shop, card: Card, move: Move, outcome: Outcome, shape: Shape, now: datetime
+) -> None:
     buy = card.buy.id
     match outcome:
         case Delivered(message) if move is not Move.TELL:
-            await actions.card_shown(session, shop.id, buy, version=card.version, message=message)
+            await actions.card_shown(
+                session, shop.id, buy, version=card.version, message=message,
+                picture=card.buy.extra.picture, pictured=shape.picture is not None,
+            )  # fmt: skip
         case Gone():
             await actions.card_lost(session, shop.id, buy)
         case Moved(chat):
@@ -172,76 +180,3 @@ async def _settle(session: Session, shop: Shop, card: Card, move: Move, outcome:
             await actions.card_waits(session, shop.id, buy, move, until=now + UNCERTAIN_PAUSE, proven=False)
         case Unreachable() | Rejected() | Halted():
             await actions.card_waits(session, shop.id, buy, move, until=now + REFUSED_PAUSE, proven=True)
-
-
-def _letter(card: Card, move: Move, shop: Shop, voice: Voice, now: datetime, *, plain: bool = False) -> Letter:
-    to = Address(card.buy.chat, card.buy.topic)
-    silent = QuietHours(*shop.policy.quiet).contains(now, card.buy.zone)
-    if move is Move.TELL:
-        return Letter(to, _result(card.buy, voice), silent=silent)
-    parts = [_terms(card.buy, voice, plain=plain), _names(card, voice)]
-    return Letter(to, "\n".join(part for part in parts if part), _buttons(card.buy, shop, voice, now), silent=silent)
-
-
-def _terms(buy: Buy, voice: Voice, *, plain: bool) -> str:
-    until = voice("buy-zoned", until=When(buy.deadline, buy.zone, "datetime"), zone=buy.zone)
-    unix = int(buy.deadline.timestamp())
-    lines = [
-        voice(
-            "buy-card",
-            item=buy.item,
-            price=buy.unit,
-            bar=bar(buy.figure, buy.threshold),
-            state=_told(buy.state),
-            until=Markup(until if plain else f'<tg-time unix="{unix}" format="{TIME_FORMAT}">{until}</tg-time>'),
-            **told_progress(buy),
-        )
-    ]
-    if buy.state in JOINABLE:
-        lines += [voice(key, **facts) for key, facts in (*told_state(buy), *told_terms(buy.extra, buy.price))]
-    return "\n".join(lines)
-
-
-def _told(state: State) -> str:
-    """As the card says it: it can be joined, it happens, or not this time."""
-    if state in JOINABLE:
-        return "open"
-    return state.value if state in LOST else "succeeded"
-
-
-def _names(card: Card, voice: Voice) -> str:
-    if not card.names:
-        return ""
-    said = [
-        voice("buy-card-name", name=Name(first_name(name), fallback="…"), quantity=quantity)
-        for name, quantity in card.names
-    ]
-    more = card.buy.people - len(said)
-    names = Markup(voice("list-mark").join(said))
-    return voice("buy-card-names-more", names=names, more=more) if more > 0 else voice("buy-card-names", names=names)
-
-
-def _buttons(buy: Buy, shop: Shop, voice: Voice, now: datetime) -> tuple[tuple[Button, ...], ...]:
-    if buy.state not in JOINABLE:
-        return ()
-
-    def button(label: str, verb: str, *args: int) -> Button:
-        said = tuple(str(one) for one in (buy.id, *args))
-        return Button(label, press=sign(Press(verb, said), secret=shop.secret, now=now))
-
-    leave = button(voice.plain("button-leave"), "buy.leave")
-    full = buy.left == 0
-    join = voice.plain("button-wait" if full else "button-join")
-    if not buy.extra.variants:
-        return ((button(join, "buy.join"), leave, button(voice.plain("button-mine"), "buy.mine")),)
-    kinds = [
-        button(voice.plain("button-variant", name=one.name), "buy.pick", number)
-        for number, one in enumerate(buy.extra.variants, 1)
-    ]
-    rows = [tuple(kinds[at : at + 2]) for at in range(0, len(kinds), 2)]
-    return (*rows, (leave, button(voice.plain("button-mine"), "buy.mine")))
-
-
-def _result(buy: Buy, voice: Voice) -> str:
-    key = "buy-failed" if buy.state in LOST else "buy-succeeded"
-    return voice(key, item=buy.item, people=buy.people, **told_progress(buy))

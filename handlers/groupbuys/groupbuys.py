@@ -15,7 +15,7 @@ from handlers.speech import Answer, Rows
 from locales import Name, Voice, When
 from locales.texts import cut_graphemes
 from models.groupbuys import actions, finding, queries, seats
-from models.groupbuys.facts import told_progress, told_state, told_terms
+from models.groupbuys.facts import told_cost, told_picks, told_progress, told_state, told_terms
 from models.groupbuys.finding import Place, Waits
 from models.groupbuys.rules import Buy, NoSuchBuy, NotInGroup, Seat, bar, check_open
 from models.groupbuys.states import JOINABLE, UNDER_WAY
@@ -274,9 +274,10 @@ def seat_lines(
     """What she has in a buy, how far that is paid, and (with `terms`) what else it says."""
     quantity, until = hers.quantity if hers else 0, When(buy.deadline, member.zone, "datetime")
     stage = "open" if buy.state in JOINABLE else buy.state.value
-    lines = [voice("buy-seat", item=buy.item, price=buy.unit, quantity=quantity, until=until, stage=stage)]
-    for number, pieces in sorted((hers.picks if hers else {}).items()):
-        lines += [voice("buy-pick", name=buy.extra.variants[number - 1].name, quantity=pieces)] if number else []
+    picks = hers.picks if hers else {}
+    cost = told_cost(buy, picks)
+    lines = [voice("buy-seat", item=buy.item, quantity=quantity, until=until, stage=stage, **cost)]
+    lines += [voice(key, **facts) for key, facts in told_picks(buy, picks, priced=True)]
     if line is not None and line.until is not None:
         lines.append(voice("buy-kept", pieces=line.offered, until=When(line.until, member.zone, "datetime")))
     elif line is not None:
@@ -294,7 +295,8 @@ def _money_lines(buy: Buy, hers: Place, member: Member, voice: Voice) -> list[st
     lines = []
     asks = buy.state in UNDER_WAY or hers.till.paid or buy.extra.deposit_minor or buy.extra.deposit_percent
     if hers.quantity and asks:
-        lines.append(voice("buy-owes", owed=hers.owed(buy), paid=hers.paid(buy), due=hers.due(buy)))
+        due = hers.due(buy)
+        lines.append(voice("buy-owes", owed=hers.owed(buy), paid=hers.paid(buy), due=due, left=due.minor))
     first = Money(max(hers.deposit(buy).minor - hers.paid(buy).minor, 0), buy.price.currency)
     if hers.quantity and buy.state in JOINABLE and first.minor:
         lines.append(voice("buy-owes-deposit", amount=first))

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from locales import Name, Voice, When
+from models.files.columns import clean
 from models.files.inert import inert
-from models.groupbuys.facts import told_progress, told_state, told_terms
+from models.groupbuys.facts import told_picks, told_progress, told_state, told_terms
 from models.groupbuys.finding import Place
 from models.groupbuys.rules import Buy, bar
 from models.groupbuys.states import JOINABLE
@@ -39,7 +40,7 @@ def summary(buy: Buy, inside: Sequence[Place], reader: Member, voice: Voice) -> 
             unpaid=sum(one.due(buy).minor > 0 for one in inside),
         ),
     ]
-    if buy.pay_by is not None:
+    if buy.pay_by is not None and any(one.due(buy).minor for one in inside):
         lines.append(voice("buy-pay-by", until=When(buy.pay_by, reader.zone, "datetime")))
     told = (*told_state(buy), *told_terms(buy.extra, buy.price)) if buy.state in JOINABLE else ()
     return "\n".join([*lines, *(voice(key, **facts) for key, facts in told)])
@@ -74,11 +75,7 @@ def picking(buy: Buy, inside: Sequence[Place], voice: Voice) -> str:
     for one in inside:
         totals.update(one.picks)
     lines = [voice("buy-desk-list", item=buy.item, units=buy.units)]
-    lines += [
-        voice("buy-pick", name=buy.extra.variants[kind - 1].name, quantity=pieces)
-        for kind, pieces in sorted(totals.items())
-        if kind
-    ]
+    lines += [voice(key, **facts) for key, facts in told_picks(buy, totals, priced=False)]
     for one in inside[:LINES_MAX]:
         lines.append(voice("buy-desk-gets", name=_name(one), quantity=one.quantity))
         lines += _picks(buy, one, voice)
@@ -86,17 +83,33 @@ def picking(buy: Buy, inside: Sequence[Place], voice: Voice) -> str:
 
 
 def table(buy: Buy, inside: Sequence[Place], voice: Voice) -> str:
-    """The same as a table with commas, one line a member and variant, in which no spreadsheet finds a formula."""
+    """The same as a table with commas to copy, a line for each member and variant; no spreadsheet finds a formula."""
     file = io.StringIO()
-    rows = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    rows.writerow([voice.plain(f"buy-table-{one}") for one in ("member", "item", "pieces", "owed", "paid")])
-    for one in inside[:LINES_MAX]:
+    rows = _rows(buy, inside[:LINES_MAX], voice)
+    csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
+    return voice("buy-table", rows=file.getvalue())
+
+
+def file(buy: Buy, inside: Sequence[Place], voice: Voice) -> bytes:
+    """The same for everybody, as a file: the mark in front lets Excel take it for UTF-8."""
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(_rows(buy, inside, voice))
+    return text.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _rows(buy: Buy, inside: Sequence[Place], voice: Voice) -> list[list[str]]:
+    columns = ("member", "item", "pieces", "owed", "paid", "due", "order")
+    rows = [[voice.plain(f"buy-table-{one}") for one in columns]]
+    for one in inside:
         name = Name(one.name, fallback=f"#{one.member}").shown()
+        order = "" if one.order is None else str(one.order)
         for place, (kind, pieces) in enumerate(sorted(one.picks.items())):
             item = f"{buy.item} ({buy.extra.variants[kind - 1].name})" if kind else buy.item
-            money = [str(one.owed(buy).major), str(one.paid(buy).major)] if not place else ["", ""]
-            rows.writerow([inert(name), inert(item), str(pieces), *money])
-    return voice("buy-table", rows=file.getvalue())
+            money = [str(amount.major) for amount in (one.owed(buy), one.paid(buy), one.due(buy))]
+            rows.append(
+                [inert(clean(name)), inert(clean(item)), str(pieces), *(("", "", "", "") if place else (*money, order))]
+            )
+    return rows
 
 
 def _person(buy: Buy, one: Place, voice: Voice) -> str:
@@ -111,11 +124,7 @@ def _person(buy: Buy, one: Place, voice: Voice) -> str:
 
 
 def _picks(buy: Buy, one: Place, voice: Voice) -> list[str]:
-    return [
-        voice("buy-pick", name=buy.extra.variants[kind - 1].name, quantity=pieces)
-        for kind, pieces in sorted(one.picks.items())
-        if kind
-    ]
+    return [voice(key, **facts) for key, facts in told_picks(buy, one.picks, priced=False)]
 
 
 def _name(one: Place) -> Name:

@@ -8,8 +8,10 @@ from aiogram.types import Message
 
 from handlers.arrivals import Day
 from handlers.asks import Ask
+from handlers.campaigns.typed import picture_of
 from handlers.errors import NotAllowed, refusal_text
 from handlers.filters import Asks, Expects, May, Presses
+from handlers.groupbuys.leading import leader_lines, led
 from handlers.groupbuys.touching import places
 from handlers.here import Here
 from handlers.keyboards import CONFIRM_LIFE, hers
@@ -20,8 +22,9 @@ from models.demand.rules import gathered_by
 from models.groupbuys import actions, queries
 from models.groupbuys.actions import Terms
 from models.groupbuys.facts import told_terms
-from models.groupbuys.more import read_more, read_whole
-from models.groupbuys.pricing import check_extra
+from models.groupbuys.more import read_more
+from models.groupbuys.oneline import read_whole
+from models.groupbuys.pricing import PLAIN, Extra, check_extra
 from models.groupbuys.readers import UnreadableLine, read_item, read_people, read_price
 from models.groupbuys.rules import Draft, DraftGone, NoGroupYet
 from models.members import actions as members
@@ -48,10 +51,11 @@ SOON = timedelta(hours=1)
 
 @router.message(Asks("buy"), May(Act.OPEN_BUY))
 async def begin(
-    event: object, day: Day, member: Member, group: Group | None, voice: Voice, ask: Ask, here: Here
+    event: Message, day: Day, member: Member, group: Group | None, voice: Voice, ask: Ask, here: Here
 ) -> Answer:
-    """Begin with what the line says; what it does not say is asked in the DM."""
-    return await _begin(_terms_of_line(ask.words, day), day, member, group, voice, here)
+    """Begin with what the line says, and the photo over it; what it does not say is asked in the DM."""
+    terms = await _terms_of_line(ask.words, day)
+    return await _begin(with_photo(terms, picture_of(event), PLAIN), day, member, group, voice, here)
 
 
 async def begin_with(item: str, day: Day, member: Member, voice: Voice, here: Here, *, wanted: str) -> Answer:
@@ -78,14 +82,18 @@ async def _begin(terms: Terms, day: Day, member: Member, group: Group | None, vo
 
 @router.message(Expects(QUESTION))
 async def answered_in_words(event: Message, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
-    """Her words answer the question asked last."""
+    """Her words answer the question asked last; a photo is the buy's at any time."""
     _, number, *more = [*(member.expecting or "").split(":"), ""]
     draft = await _draft(day, member, number)
     if draft is None:
         await members.expect(day.session, day.shop.id, member.id, None)
         return here.answer(refusal_text(DraftGone(), voice, member))
-    said = event.text or ""
-    terms = _further(draft, said, day) if MORE in more else _terms_of_answer(draft.asks, said, day)
+    said, photo = event.text or event.caption or "", picture_of(event)
+    if photo is None or said:
+        terms = await _further(draft, said, day) if MORE in more else _terms_of_answer(draft.asks, said, day)
+    else:
+        terms = Terms()
+    terms = with_photo(terms, photo, draft.extra)
     draft = await actions.fill_draft(day.session, day.shop, draft.id, terms, by=member.id)
     return await _go_on(day, member, voice, here, draft)
 
@@ -141,6 +149,16 @@ async def asked_for_more(event: object, day: Day, member: Member, voice: Voice, 
     return here.edit(voice("buy-ask-more", example=example(day)), [[_cancel(day, member, voice, draft)]])
 
 
+@router.callback_query(Presses("buy.photo"))
+async def asked_for_photo(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """She wants to send a photo for the card."""
+    draft = await _draft(day, member, press.args[0])
+    if draft is None:
+        raise DraftGone
+    await members.expect(day.session, day.shop.id, member.id, f"{QUESTION}:{draft.id}:{MORE}")
+    return here.edit(voice("buy-ask-photo", item=draft.item or ""), [[_cancel(day, member, voice, draft)]])
+
+
 @router.callback_query(Presses("buy.drop"))
 async def dropped(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """She thought better of it."""
@@ -155,27 +173,31 @@ async def _draft(day: Day, member: Member, number: str) -> Draft | None:
     return await queries.draft(day.session, day.shop.id, int(number), by=member.id, currency=day.shop.currency)
 
 
-def _terms_of_line(words: str, day: Day) -> Terms:
+def with_photo(terms: Terms, photo: str | None, extra: Extra) -> Terms:
+    """The same terms with a photo for the card, if there is one; `extra` holds what was said before."""
+    return terms if photo is None else replace(terms, extra=replace(terms.extra or extra, picture=photo))
+
+
+async def _terms_of_line(words: str, day: Day) -> Terms:
     if not words.strip():
         return Terms()
-    currency = day.shop.currency
     try:
-        line, behind = read_whole(words, currency=currency, zone=day.shop.zone, now=day.now)
+        line, more = read_whole(words, currency=day.shop.currency, zone=day.shop.zone, now=day.now)
     except UnreadableLine as unreadable:
-        raise UnreadableLine(price=example(day)) from unreadable
-    terms = Terms(line.item, line.price, line.threshold, line.deadline, _category(line.item, day))
-    if not behind:
-        return terms
-    said = read_more(behind, currency=currency, zone=day.shop.zone, now=day.now)
-    return replace(terms, extra=said.extra, threshold=said.threshold or terms.threshold)
+        raise UnreadableLine(**{"part": "", "word": "", **unreadable.facts, "price": example(day)}) from unreadable
+    price, threshold = line.price or more.price, more.threshold or line.threshold
+    if price is not None and threshold is not None:
+        check_extra(more.extra, price_minor=price.minor, threshold=threshold)
+    deadline = line.deadline or more.deadline
+    return Terms(line.item, price, threshold, deadline, _category(line.item, day), await led(more, day))
 
 
-def _further(draft: Draft, text: str, day: Day) -> Terms:
+async def _further(draft: Draft, text: str, day: Day) -> Terms:
     said = read_more(text, currency=day.shop.currency, zone=day.shop.zone, now=day.now, base=draft.extra)
     if draft.price is not None and draft.threshold is not None:
         price, threshold = said.price or draft.price, said.threshold or draft.threshold
         check_extra(said.extra, price_minor=price.minor, threshold=threshold)
-    return Terms(price=said.price, threshold=said.threshold, deadline=said.deadline, extra=said.extra)
+    return Terms(price=said.price, threshold=said.threshold, deadline=said.deadline, extra=await led(said, day))
 
 
 def example(day: Day) -> str:
@@ -234,11 +256,16 @@ async def _last_look(day: Day, member: Member, voice: Voice, draft: Draft) -> tu
         zone=day.shop.zone,
         group=Name(group.title, fallback="…"),
     )
-    text = "\n".join([text, *(voice(key, **facts) for key, facts in told_terms(draft.extra, draft.price))])
+    further = [voice(key, **facts) for key, facts in told_terms(draft.extra, draft.price)]
+    further += await leader_lines(draft.extra, day, voice)
+    text = "\n".join([text, *further, *([voice("buy-look-picture")] if draft.extra.picture else [])])
     label = voice.plain("button-open-buy")
     opens = hers(label, "s.buy.open", draft.id, shop=day.shop, member=member, now=day.now, life=CONFIRM_LIFE)
-    further = hers(voice.plain("button-further"), "buy.further", draft.id, shop=day.shop, member=member, now=day.now)
-    return text, [[opens, _cancel(day, member, voice, draft)], [further]]
+    also = [
+        hers(voice.plain(f"button-{key}"), verb, draft.id, shop=day.shop, member=member, now=day.now)
+        for key, verb in (("further", "buy.further"), ("buy-photo", "buy.photo"))
+    ]
+    return text, [[opens, _cancel(day, member, voice, draft)], also]
 
 
 async def _choices(asks: str, day: Day, member: Member, voice: Voice, draft: Draft) -> Rows:

@@ -6,12 +6,15 @@ from aiogram import Router
 from aiogram.types import Message
 
 from handlers.arrivals import Day
+from handlers.campaigns.typed import picture_of
 from handlers.errors import refusal_text
 from handlers.filters import Expects, May, Presses
-from handlers.groupbuys import lists
+from handlers.groupbuys import files, lists
+from handlers.groupbuys.leading import leader_lines, led
 from handlers.groupbuys.touching import places, touched
 from handlers.here import Here
 from handlers.keyboards import CONFIRM_LIFE, hers
+from handlers.orders.refunds import needs_second, second_limit
 from handlers.receipts import receipt
 from handlers.speech import Answer, Rows, Speech
 from locales import Name, Voice
@@ -19,6 +22,7 @@ from locales.texts import cut_graphemes
 from models.errors import ShopError
 from models.groupbuys import actions, booking, deliveries, finding, queries
 from models.groupbuys.actions import Terms
+from models.groupbuys.deliveries import Booked, OrdersBooked
 from models.groupbuys.finding import Place
 from models.groupbuys.more import read_more
 from models.groupbuys.readers import read_price
@@ -34,8 +38,18 @@ from models.signing import Press
 from models.staff.rules import Act
 
 router = Router(name="buy_selling")
+router.include_router(files.router)
+
+
+class SecondPerson(ShopError):
+    """One of the orders is so large that it takes two people to give it back; nothing was changed."""
+
+    code = "buy-second-person"
+
 
 QUESTION = "buydesk"
+PHOTO = "photo"
+BY = ("equal", "pieces")
 BUYS_SHOWN_MAX = 20
 PEOPLE_SHOWN_MAX = 30
 LABEL_UTF16_MAX = 40
@@ -64,6 +78,9 @@ async def show_one(event: object, day: Day, member: Member, voice: Voice, press:
 async def ask_first(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """A second look before what cannot be taken back."""
     buy, act = await touched(day, member, press.args[0]), press.args[1]
+    orders = await deliveries.booked(day.session, day.shop, buy.id)
+    if act == "cancel" and orders.count:
+        return here.edit(*_sure_of_orders(buy, orders, day, member, voice))
     asked = voice("buy-desk-sure", act=act, people=buy.people, units=buy.units, price=buy.unit, item=buy.item)
     yes = voice.plain(f"button-buy-{act}")
     rows = [
@@ -80,10 +97,30 @@ async def do_it(event: object, day: Day, member: Member, voice: Voice, press: Pr
     if act == "lock":
         buy = await deliveries.lock(day.session, day.shop, buy.id, by=member.id, now=day.now)
     elif act == "cancel":
-        buy = await deliveries.cancel(day.session, day.shop, buy.id, by=member.id, now=day.now)
+        seen = int(press.args[2]) if len(press.args) > 2 else None
+        await _check_second(buy, seen, day, member)
+        buy = await deliveries.cancel(day.session, day.shop, buy.id, by=member.id, now=day.now, orders=seen)
     else:
         buy = await deliveries.go_on(day.session, day.shop, buy.id, Event(act), by=member.id, now=day.now)
     return here.edit(*await _desk(buy, day, member, voice))
+
+
+def _sure_of_orders(buy: Buy, orders: Booked, day: Day, by: Member, voice: Voice) -> tuple[str, Rows]:
+    """Orders were booked already: they go back with it, or they stay. Both are named, with their number and sum."""
+    asked = voice("buy-desk-sure-orders", item=buy.item, people=buy.people, count=orders.count, sum=orders.total)
+    both, alone = voice.plain("button-buy-cancel-all", count=orders.count), voice.plain("button-buy-cancel-alone")
+    rows = [
+        [_button(both, "s.buy.do", buy.id, "cancel", orders.count, day=day, by=by, brief=True)],
+        [_button(alone, "s.buy.do", buy.id, "cancel", day=day, by=by, brief=True)],
+        [_back(buy, day, by, voice)],
+    ]
+    return asked, rows
+
+
+async def _check_second(buy: Buy, orders: int | None, day: Day, by: Member) -> None:
+    """What one person may not give back alone she does not give back in bulk. Raises `SecondPerson`."""
+    if orders and needs_second(day, (await deliveries.booked(day.session, day.shop, buy.id)).largest, by.id):
+        raise SecondPerson(limit=second_limit(day))
 
 
 @router.callback_query(Presses("s.buy.people"), May(Act.OPEN_BUY))
@@ -131,17 +168,23 @@ async def show_list(event: object, day: Day, member: Member, voice: Voice, press
     """The pick list: how many of what in all, and who gets what; or all of it as a table to copy."""
     buy, how = await touched(day, member, press.args[0]), press.args[1]
     inside = await finding.places(day.session, day.shop.id, buy.id)
-    text = lists.table(buy, inside, voice) if how == "csv" else lists.picking(buy, inside, voice)
-    return here.edit(text, [[_back(buy, day, member, voice)]])
+    back = _back(buy, day, member, voice)
+    if how != "csv":
+        return here.edit(lists.picking(buy, inside, voice), [[back]])
+    as_file = _button(voice.plain("button-buy-file"), "s.buy.file", buy.id, day=day, by=member)
+    return here.edit(lists.table(buy, inside, voice), [[as_file], [back]])
 
 
 @router.callback_query(Presses("s.buy.words"), May(Act.OPEN_BUY))
 async def ask_words(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """Ask for what is said in words: new terms, the cost of the parcel, or an amount somebody paid."""
     buy, about = await touched(day, member, press.args[0]), press.args[1]
+    if about in BY and (orders := await deliveries.booked(day.session, day.shop, buy.id)).count:
+        raise OrdersBooked(count=orders.count)
     rest = f":{press.args[2]}" if len(press.args) > 2 else ""
     await members.expect(day.session, day.shop.id, member.id, f"{QUESTION}:{buy.id}:{about}{rest}")
-    asked = voice("buy-desk-words", about=about, item=buy.item, currency=day.shop.currency)
+    key = "buy-ask-photo" if about == PHOTO else "buy-desk-words"
+    asked = voice(key, about=about, item=buy.item, currency=day.shop.currency)
     return here.edit(asked, [[_back(buy, day, member, voice)]])
 
 
@@ -152,6 +195,8 @@ async def answered(event: Message, day: Day, member: Member, voice: Voice, here:
     buy = await touched(day, member, number)
     text = event.text or ""
     try:
+        if about == PHOTO:
+            return here.answer(*await _take_photo(buy, event, day, member, voice))
         if about == "change":
             return here.answer(*await _look_at_change(buy, text, day, member, voice))
         if about == "paid":
@@ -174,6 +219,17 @@ async def answered(event: Message, day: Day, member: Member, voice: Voice, here:
     return here.answer(*await _desk(buy, day, member, voice))
 
 
+async def _take_photo(buy: Buy, event: Message, day: Day, by: Member, voice: Voice) -> tuple[str, Rows]:
+    """The photo for the card; anything else is asked again."""
+    photo = picture_of(event)
+    if photo is None:
+        return voice("buy-ask-photo", item=buy.item), [[_back(buy, day, by, voice)]]
+    buy = await deliveries.show_picture(day.session, day.shop, buy.id, photo, by=by.id, now=day.now)
+    await members.expect(day.session, day.shop.id, by.id, None)
+    text, rows = await _desk(buy, day, by, voice)
+    return f"{voice('buy-photo-set')}\n\n{text}", rows
+
+
 async def _told_paid(buy: Buy, after: Place, amount: Money, day: Day, here: Here) -> list[Speech]:
     """What she hears whose money was written down."""
     target = await member_by_id(day.session, day.shop.id, after.member)
@@ -191,14 +247,16 @@ async def _look_at_change(buy: Buy, text: str, day: Day, by: Member, voice: Voic
     price, deadline = said.price or buy.price, said.deadline or buy.deadline
     threshold = said.threshold or buy.threshold
     check_terms(buy.item, price, threshold, deadline, now=day.now, extra=said.extra)
-    terms = Terms(buy.item, price, threshold, deadline, buy.category, said.extra)
+    extra = await led(said, day)
+    terms = Terms(buy.item, price, threshold, deadline, buy.category, extra)
     kept = await actions.start_draft(
         day.session, day.shop, terms, by=by.id, group=buy.group, topic=buy.topic, now=day.now
     )
     await members.expect(day.session, day.shop.id, by.id, None)
     yes = _button(voice.plain("button-buy-apply"), "s.buy.apply", buy.id, kept.id, day=day, by=by, brief=True)
-    then = replace(buy, price=price, deadline=deadline, threshold=threshold, extra=said.extra)
-    return lists.changed(then, by, voice), [[yes], [_back(buy, day, by, voice)]]
+    then = replace(buy, price=price, deadline=deadline, threshold=threshold, extra=extra)
+    look = [lists.changed(then, by, voice), *await leader_lines(extra, day, voice)]
+    return "\n".join(look), [[yes], [_back(buy, day, by, voice)]]
 
 
 @router.callback_query(Presses("s.buy.apply"), May(Act.OPEN_BUY))
@@ -225,18 +283,23 @@ async def _desk(buy: Buy, day: Day, by: Member, voice: Voice) -> tuple[str, Rows
     rows: list[list[Button]] = []
     if buy.state in JOINABLE:
         rows.append(
-            [button("button-buy-lock", "s.buy.ask", "lock"), button("button-buy-change", "s.buy.words", "change")]
+            [
+                button("button-buy-lock", "s.buy.ask", "lock"),
+                button("button-buy-change", "s.buy.words", "change"),
+                button("button-buy-photo", "s.buy.words", PHOTO),
+            ]
         )
     rows += [[button(f"button-buy-{one.value}", "s.buy.ask", one.value) for one in steps_ahead(buy.state)]]
     if inside:
         rows.append([button("button-buy-people", "s.buy.people"), button("button-buy-list", "s.buy.list", "text")])
         rows.append([button("button-buy-table", "s.buy.list", "csv")])
-    if buy.state in UNDER_WAY and inside and not any(one.order for one in inside):
-        rows.append([button(f"button-buy-ship-{how}", "s.buy.words", how) for how in ("equal", "pieces")])
+    if buy.state in UNDER_WAY and inside:
+        rows.append([button(f"button-buy-ship-{how}", "s.buy.words", how) for how in BY])
     if buy.state in (*JOINABLE, State.LOCKED):
         rows.append([button("button-buy-cancel", "s.buy.ask", "cancel")])
     rows.append([_button(voice.plain("button-all-buys"), "s.buy.work", day=day, by=by)])
-    return lists.summary(buy, inside, by, voice), [row for row in rows if row]
+    summary = [lists.summary(buy, inside, by, voice), *await leader_lines(buy.extra, day, voice)]
+    return "\n".join(summary), [row for row in rows if row]
 
 
 async def _person(buy: Buy, who: int, day: Day, by: Member, voice: Voice) -> tuple[str, Rows]:

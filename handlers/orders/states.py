@@ -28,11 +28,10 @@ from models.members.queries import member as member_by_id
 from models.members.rules import Member
 from models.orders import finding, plans, till
 from models.orders.plans import Plan
+from models.orders.rules import UNPAID
 from models.staff.rules import Act
 
 router = Router(name="order_states")
-UNPAID = "unpaid:"
-"""Behind this the event of a plan names an order that waits for its money."""
 LISTED_MAX = 20
 PAID_USAGE = "/paid U12"
 _NUMBER = re.compile(r"[Uu]?#?(?P<number>[1-9][0-9]{0,17})")

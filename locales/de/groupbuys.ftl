@@ -13,7 +13,10 @@ buy-line = <b>{ $item }</b> · { $price }
     }
 buy-seat = { $quantity ->
     [0] Du bist nicht dabei: <b>{ $item }</b> · { $price } pro Stück
-   *[other] Du bist dabei: { $quantity } × <b>{ $item }</b> · { $price } pro Stück
+   *[other] Du bist dabei: { $quantity } × <b>{ $item }</b> · { $dearer ->
+        [0] { $price } pro Stück
+       *[other] zusammen { $sum }
+    }
 }
     { $stage ->
         [open] Ändern geht bis { $until }.
@@ -45,10 +48,16 @@ button-less = −1
 button-more-pieces = +1
 button-all-buys = Alle Sammelkäufe
 
-buy-pick = • { $name } × { $quantity }
+buy-pick = • { $name } × { $quantity }{ $dearer ->
+    [0] {""}
+   *[other] {" "}· { $price } pro Stück
+}
 buy-kept = <b>{ $pieces } für dich freigehalten bis { $until }.</b> Danach ist die nächste Person dran.
 buy-place = Du bist Nummer { $place } auf der Warteliste, für { $quantity }. Wird ein Platz frei, sage ich dir Bescheid.
-buy-owes = Deins macht { $owed } · bezahlt { $paid } · noch zu zahlen <b>{ $due }</b>
+buy-owes = Deins macht { $owed } · { $left ->
+    [0] alles bezahlt ✓
+   *[other] bezahlt { $paid } · noch zu zahlen <b>{ $due }</b>
+}
 buy-owes-deposit = Jetzt anzuzahlen: <b>{ $amount }</b>
 buy-paid-receipt = { $shop } hat deine { $amount } für <b>{ $item }</b> bekommen, danke! { $left ->
     [0] Damit ist alles bezahlt.
@@ -117,8 +126,17 @@ refused-not-in-group = Dieser Sammelkauf gehört zu einer Gruppe, in der du nich
 refused-no-group-yet = Ich bin in keiner Gruppe, in der du einen öffnen darfst. Es wurde nichts geändert. Füge mich erst zur Gruppe hinzu und schreib dort /buy.
 refused-draft-gone = Das wurde schon geöffnet, verworfen oder ersetzt. Es wurde nichts geändert. Mit /buy fängst du neu an.
 refused-too-many-pieces = Eine Person kann 1 bis { $most } nehmen. Es wurde nichts geändert.
-refused-buy-unreadable = Das konnte ich nicht lesen. Es wurde nichts geöffnet. So geht es: Artikel, Preis, Leute, Ende
-    <code>/buy Schneckencreme { $price } 10 bis Fr 20:00</code>
+refused-buy-unreadable = { $part ->
+    [item] Vor „{ $word }“ fehlt der Artikel.
+    [price] Hier finde ich keinen Preis: „{ $word }“.
+    [threshold] Hier finde ich keine Zahl der Leute: „{ $word }“.
+    [deadline] Hier finde ich kein Ende: „{ $word }“.
+    [order] „{ $word }“ steht vor dem Preis; es gehört hinter das Ende.
+    [twice] Preis oder Ende steht zweimal da, verschieden: „{ $word }“.
+    [terms] „{ $word }“ konnte ich nicht lesen.
+   *[other] Das konnte ich nicht lesen.
+} Es wurde nichts geöffnet. So geht es: Artikel, Preis, Leute, Ende; und alles Weitere mit Strichpunkten
+    <code>/buy Schneckencreme { $price } 10 bis Fr 20:00; max 50; rot, blau</code>
     Oder schreib nur /buy, dann frage ich dich.
 refused-bad-price = { $why ->
     [ambiguous] Dieser Preis lässt sich auf zwei Arten lesen. Schreib ihn mit zwei Nachkommastellen, etwa 12,50.
@@ -181,6 +199,7 @@ buy-term-repeat = { $days ->
    *[other] öffnet alle { $days } Tage neu
 }
 buy-term-tiers = auf der Warteliste kommen höhere Stufen zuerst
+buy-leader = geleitet von { $name }
 buy-next-step = { $by ->
     [units] noch { $more } Stück, und es kostet für alle { $price }
    *[people] noch { $more }, und es kostet für alle { $price }
@@ -212,6 +231,7 @@ refused-bad-terms = { $field ->
     [steps-up] Mit mehr Leuten kann der Preis nur fallen.
     [deposit] Eine Anzahlung ist höchstens der niedrigste Preis oder 0 bis { $most } %.
     [pay] Die Zeit zum Zahlen liegt zwischen 1 und { $most } Stunden.
+    [leader] „{ $word }“ kenne ich nicht. Nenne jemanden, den ich kenne: <code>Leitung @anna</code>.
     [repeat] Neu öffnen geht nach 1 bis { $most } Tagen.
    *[unreadable] „{ $word }“ konnte ich nicht lesen. Schreib zum Beispiel: <code>max 50, je 3, rot, blau +1, 20: 9,50, Anzahlung 20%, zahlen 48h, wöchentlich</code>
 } Es wurde nichts geändert.
@@ -223,6 +243,10 @@ refused-buy-full = { $left ->
 refused-no-offer = Für dich ist kein Platz mehr reserviert. Es wurde nichts geändert. /buys zeigt, was offen ist.
 refused-nobody-in = Noch ist niemand dabei. Es wurde nichts geändert.
 refused-step-refused = Das geht mit diesem Sammelkauf nicht mehr. Es wurde nichts geändert. /buys zeigt, wie er steht.
+refused-orders-booked = { $count ->
+    [one] Eine Bestellung ist schon gebucht, und ihre Summe steht.
+   *[other] { $count } Bestellungen sind schon gebucht, und ihre Summen stehen.
+} Es wurde nichts geändert. Teile das Paket auf, bevor jemand alles bezahlt hat, oder erbitte den Versand einzeln.
 refused-paid-meanwhile = Inzwischen wurde etwas bezahlt. Es wurde nichts eingetragen. Sieh noch einmal nach und entscheide dann.
 refused-not-in-buy = Diese Person ist nicht dabei. Es wurde nichts geändert.
 
@@ -306,3 +330,26 @@ buy-table-item = Artikel
 buy-table-pieces = Stück
 buy-table-owed = zu zahlen
 buy-table-paid = bezahlt
+
+# Its photo.
+buy-card-more = … und mehr: tippe „Mein Teil“.
+buy-look-picture = Mit deinem Foto.
+buy-ask-photo = <b>{ $item }</b>: schick mir das Foto. Es steht dann auf der Karte in der Gruppe.
+button-buy-photo = Foto
+buy-photo-set = Die Karte zeigt jetzt dein Foto.
+
+# Called off after orders were booked.
+buy-desk-sure-orders = <b>{ $item }</b> absagen? Leute: { $people }. Schon gebuchte Bestellungen: { $count }, zusammen <b>{ $sum }</b>. Gibst du sie gleich mit zurück, geht ihr Geld in die Guthaben, und Punkte und Gutscheine gehen den Weg jeder Erstattung. Sonst bleiben sie bestehen. Alle hören es einmal.
+button-buy-cancel-all = Absagen, { $count } zurückgeben
+button-buy-cancel-alone = Absagen, Bestellungen bleiben
+refused-buy-second-person = Eine dieser Bestellungen hat { $limit } oder mehr, und das geben zwei Personen zurück. Es wurde nichts geändert. Sag ab und lass die Bestellungen stehen, dann gib sie einzeln mit /refund zurück.
+
+# The table as a file.
+buy-table-due = noch offen
+buy-table-order = Bestellung
+button-buy-file = Als Datei
+buy-file = <b>{ $item }</b> · { $count ->
+    [one] { $count } Person
+   *[other] { $count } Leute
+}
+buy-file-in-private = Wer was schuldet, geht sonst niemanden etwas an: öffne das in unserem Chat, @{ $bot }.

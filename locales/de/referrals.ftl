@@ -7,12 +7,22 @@ refer-link = <b>Bring jemanden mit</b>: Für die erste Bestellung bekommst du <b
 refer-no-friends-yet = Über deinen Link ist noch niemand gekommen.
 refer-friends = <b>Wer über dich kam</b>
 refer-a-friend = Jemand
+refer-somebody = jemand
 refer-step-came = { $name } · hat deinen Link geöffnet
 refer-step-in-group = { $name } · ist in der Gruppe
-refer-step-ordered = { $name } · erste Bestellung · { $points } für dich ab { $on }
-refer-step-rewarded = { $name } · erste Bestellung · { $points } für dich
-refer-step-checking = { $name } · erste Bestellung · { $points } für dich, sobald der Shop einen Blick darauf geworfen hat
-refer-step-returned = { $name } · hat die Bestellung zurückgegeben; eine andere in der Frist zählt noch
+refer-step-ordered = { $name } · erste Bestellung · { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+} für dich ab { $on }
+refer-step-rewarded = { $name } · erste Bestellung · { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+} für dich
+refer-step-checking = { $name } · erste Bestellung · { $points } { $points ->
+    [one] Punkt
+   *[other] Punkte
+} für dich, sobald der Shop einen Blick darauf geworfen hat
+refer-step-returned = { $name } · hat die Bestellung zurückgegeben, damit sind auch die Punkte weg; eine neue in der Frist zählt noch
 refer-step-not-counted = { $name } · zählt nicht
 refer-total = Punkte fürs Mitbringen: { $earned } gutgeschrieben, { $held } in der Wartezeit
 refer-brought-by = { $name } hat dich hergebracht.
@@ -27,7 +37,7 @@ refer-rules = <b>Die Regeln</b>
     · Deine { $points } Punkte gehören dir { $hold } { $hold ->
         [one] Tag
        *[other] Tage
-    } nach dieser Bestellung. Wird die Bestellung vorher zurückgegeben, verfallen sie.
+    } nach dieser Bestellung. Wird die Bestellung zurückgegeben, gehen sie mit.
     · Der erste Link, den jemand öffnet, zählt, und dabei bleibt es.
     · Wer hier schon bestellt hat, zählt nicht; du selbst auch nicht.
 refer-welcome = { $name } hat dich zu <b>{ $shop }</b> gebracht. Willkommen! Mit deiner ersten Bestellung sagst du { $name } danke.

@@ -13,7 +13,10 @@ buy-line = <b>{ $item }</b> · { $price }
     }
 buy-seat = { $quantity ->
     [0] You are not in: <b>{ $item }</b> · { $price } each
-   *[other] You are in: { $quantity } × <b>{ $item }</b> · { $price } each
+   *[other] You are in: { $quantity } × <b>{ $item }</b> · { $dearer ->
+        [0] { $price } each
+       *[other] { $sum } in all
+    }
 }
     { $stage ->
         [open] Changes until { $until }.
@@ -45,10 +48,16 @@ button-less = −1
 button-more-pieces = +1
 button-all-buys = All group buys
 
-buy-pick = • { $name } × { $quantity }
+buy-pick = • { $name } × { $quantity }{ $dearer ->
+    [0] {""}
+   *[other] {" "}· { $price } each
+}
 buy-kept = <b>{ $pieces } kept for you until { $until }.</b> Then it goes to the next.
 buy-place = You are number { $place } on the waiting list, for { $quantity }. You hear from me when a place is free.
-buy-owes = Yours comes to { $owed } · paid { $paid } · still to pay <b>{ $due }</b>
+buy-owes = Yours comes to { $owed } · { $left ->
+    [0] all paid ✓
+   *[other] paid { $paid } · still to pay <b>{ $due }</b>
+}
 buy-owes-deposit = Deposit to pay now: <b>{ $amount }</b>
 buy-paid-receipt = { $shop } has your { $amount } for <b>{ $item }</b>, thank you! { $left ->
     [0] All of it is paid.
@@ -117,8 +126,17 @@ refused-not-in-group = This group buy belongs to a group you are not in. Nothing
 refused-no-group-yet = I am in no group where you may open one. Nothing was changed. Add me to the group first, then write /buy there.
 refused-draft-gone = This was opened, dropped or replaced already. Nothing was changed. Write /buy to begin again.
 refused-too-many-pieces = One person can take 1 to { $most }. Nothing was changed.
-refused-buy-unreadable = I could not read that. Nothing was opened. It goes like this: item, price, people, deadline
-    <code>/buy Snail cream { $price } 10 by Fri 20:00</code>
+refused-buy-unreadable = { $part ->
+    [item] I found no item in front of “{ $word }”.
+    [price] I found no price here: “{ $word }”.
+    [threshold] I found no number of people here: “{ $word }”.
+    [deadline] I found no deadline here: “{ $word }”.
+    [order] “{ $word }” stands before the price; it belongs behind the deadline.
+    [twice] Price or deadline is said twice, differently: “{ $word }”.
+    [terms] I could not read “{ $word }”.
+   *[other] I could not read that.
+} Nothing was opened. It goes like this: item, price, people, deadline; and what else there is, with semicolons
+    <code>/buy Snail cream { $price } 10 by Fri 20:00; max 50; red, blue</code>
     Or write only /buy and I will ask you.
 refused-bad-price = { $why ->
     [ambiguous] That price can be read in two ways. Write it with two decimals, like 12.50.
@@ -184,6 +202,7 @@ buy-term-repeat = { $days ->
    *[other] opens anew every { $days } days
 }
 buy-term-tiers = on the waiting list higher tiers come first
+buy-leader = led by { $name }
 buy-next-step = { $by ->
     [units] { $more ->
         [one] { $more } more piece and it is { $price } for everybody
@@ -218,6 +237,7 @@ refused-bad-terms = { $field ->
     [steps-up] With more people the price can only fall.
     [deposit] A deposit is at most the lowest price, or from 0 to { $most }%.
     [pay] The time to pay is from 1 to { $most } hours.
+    [leader] I know nobody called “{ $word }”. Name somebody I have met: <code>leader @anna</code>.
     [repeat] It can open anew after 1 to { $most } days.
    *[unreadable] I could not read “{ $word }”. Write for example: <code>max 50, each 3, red, blue +1, 20: 9.50, deposit 20%, pay 48h, weekly</code>
 } Nothing was changed.
@@ -229,6 +249,10 @@ refused-buy-full = { $left ->
 refused-no-offer = No place is kept for you any more. Nothing was changed. /buys shows what is open.
 refused-nobody-in = Nobody is in yet. Nothing was changed.
 refused-step-refused = That is not possible with this buy any more. Nothing was changed. /buys shows where it stands.
+refused-orders-booked = { $count ->
+    [one] One order is booked already, and its sum stands.
+   *[other] { $count } orders are booked already, and their sums stand.
+} Nothing was changed. Split the parcel before anybody has paid in full, or ask for the shipping one by one.
 refused-paid-meanwhile = Something was paid meanwhile. Nothing was written down. Look again, then decide.
 refused-not-in-buy = This person is not in this buy. Nothing was changed.
 
@@ -312,3 +336,26 @@ buy-table-item = item
 buy-table-pieces = pieces
 buy-table-owed = to pay
 buy-table-paid = paid
+
+# Its photo.
+buy-card-more = … and more: tap “My part”.
+buy-look-picture = With your photo.
+buy-ask-photo = <b>{ $item }</b>: send me the photo. It stands on the card in the group.
+button-buy-photo = Photo
+buy-photo-set = The card shows your photo now.
+
+# Called off after orders were booked.
+buy-desk-sure-orders = Call off <b>{ $item }</b>? People: { $people }. Orders booked already: { $count }, together <b>{ $sum }</b>. Given back with it, their money goes into the wallets, and their points and coupons go the way of any refund. Otherwise the orders stay. Everybody is told once.
+button-buy-cancel-all = Call off, give back { $count }
+button-buy-cancel-alone = Call off, orders stay
+refused-buy-second-person = One of these orders is { $limit } or more, and giving it back takes two people. Nothing was changed. Call it off with the orders staying, then /refund each.
+
+# The table as a file.
+buy-table-due = still to pay
+buy-table-order = order
+button-buy-file = As a file
+buy-file = <b>{ $item }</b> · { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+buy-file-in-private = Who owes what is nobody else’s business: open this in our chat, @{ $bot }.

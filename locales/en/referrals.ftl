@@ -7,12 +7,22 @@ refer-link = <b>Bring a friend</b>: for their first order you get <b>{ $points }
 refer-no-friends-yet = Nobody has come by your link yet.
 refer-friends = <b>Your friends</b>
 refer-a-friend = A friend
+refer-somebody = a friend
 refer-step-came = { $name } · followed your link
 refer-step-in-group = { $name } · is in the group
-refer-step-ordered = { $name } · first order · { $points } for you from { $on }
-refer-step-rewarded = { $name } · first order · { $points } for you
-refer-step-checking = { $name } · first order · { $points } for you once the shop has looked at it
-refer-step-returned = { $name } · gave the order back; another one within the time still counts
+refer-step-ordered = { $name } · first order · { $points } { $points ->
+    [one] point
+   *[other] points
+} for you from { $on }
+refer-step-rewarded = { $name } · first order · { $points } { $points ->
+    [one] point
+   *[other] points
+} for you
+refer-step-checking = { $name } · first order · { $points } { $points ->
+    [one] point
+   *[other] points
+} for you once the shop has looked at it
+refer-step-returned = { $name } · gave the order back, so its points went, too; another one in time still counts
 refer-step-not-counted = { $name } · does not count
 refer-total = Points from friends: { $earned } yours, { $held } on hold
 refer-brought-by = { $name } brought you here.
@@ -27,7 +37,7 @@ refer-rules = <b>The rules</b>
     · Your { $points } points are yours { $hold } { $hold ->
         [one] day
        *[other] days
-    } after that order. If that order is returned before then, there are no points.
+    } after that order. If that order is given back, they go, too.
     · The first link a friend follows counts and stays.
     · You cannot refer yourself or anybody who has ordered here before.
 refer-welcome = { $name } brought you to <b>{ $shop }</b>. Welcome! Your first order says thank you to { $name }.

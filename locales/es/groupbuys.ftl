@@ -13,7 +13,10 @@ buy-line = <b>{ $item }</b> · { $price }
     }
 buy-seat = { $quantity ->
     [0] No te has apuntado: <b>{ $item }</b> · { $price } la unidad
-   *[other] Te has apuntado: { $quantity } × <b>{ $item }</b> · { $price } la unidad
+   *[other] Te has apuntado: { $quantity } × <b>{ $item }</b> · { $dearer ->
+        [0] { $price } la unidad
+       *[other] { $sum } en total
+    }
 }
     { $stage ->
         [open] Puedes cambiarlo hasta el { $until }.
@@ -45,10 +48,16 @@ button-less = −1
 button-more-pieces = +1
 button-all-buys = Todas las compras
 
-buy-pick = • { $name } × { $quantity }
+buy-pick = • { $name } × { $quantity }{ $dearer ->
+    [0] {""}
+   *[other] {" "}· { $price } la unidad
+}
 buy-kept = <b>{ $pieces } para ti hasta el { $until }.</b> Después pasa a la siguiente persona.
 buy-place = Tienes el número { $place } en la lista de espera, para { $quantity }. Te aviso cuando quede una plaza libre.
-buy-owes = Lo tuyo suma { $owed } · pagado { $paid } · queda por pagar <b>{ $due }</b>
+buy-owes = Lo tuyo suma { $owed } · { $left ->
+    [0] todo pagado ✓
+   *[other] pagado { $paid } · queda por pagar <b>{ $due }</b>
+}
 buy-owes-deposit = Señal por pagar ahora: <b>{ $amount }</b>
 buy-paid-receipt = { $shop } ha recibido tus { $amount } por <b>{ $item }</b>. ¡Gracias! { $left ->
     [0] Está todo pagado.
@@ -117,8 +126,17 @@ refused-not-in-group = Esta compra es de un grupo en el que no estás. No se ha 
 refused-no-group-yet = No estoy en ningún grupo donde puedas abrir una. No se ha cambiado nada. Añádeme primero al grupo y escribe allí /buy.
 refused-draft-gone = Esto ya se abrió, se descartó o se sustituyó. No se ha cambiado nada. Escribe /buy para empezar de nuevo.
 refused-too-many-pieces = Cada persona puede tomar de 1 a { $most }. No se ha cambiado nada.
-refused-buy-unreadable = No he podido leerlo. No se ha abierto nada. Se escribe así: artículo, precio, personas, fin
-    <code>/buy Crema de caracol { $price } 10 hasta viernes 20:00</code>
+refused-buy-unreadable = { $part ->
+    [item] Falta el artículo delante de «{ $word }».
+    [price] No encuentro el precio aquí: «{ $word }».
+    [threshold] No encuentro cuántas personas hacen falta aquí: «{ $word }».
+    [deadline] No encuentro hasta cuándo aquí: «{ $word }».
+    [order] «{ $word }» está antes del precio; va detrás del fin.
+    [twice] El precio o el fin aparece dos veces y no coincide: «{ $word }».
+    [terms] No he podido leer «{ $word }».
+   *[other] No he podido leerlo.
+} No se ha abierto nada. Se escribe así: artículo, precio, personas, fin; y lo demás con punto y coma
+    <code>/buy Crema de caracol { $price } 10 hasta vie 20:00; máx 50; rojo, azul</code>
     O escribe solo /buy y te pregunto.
 refused-bad-price = { $why ->
     [ambiguous] Ese precio se puede leer de dos maneras. Escríbelo con dos decimales, como 12,50.
@@ -184,6 +202,7 @@ buy-term-repeat = { $days ->
    *[other] se abre de nuevo cada { $days } días
 }
 buy-term-tiers = en la lista de espera van primero los niveles más altos
+buy-leader = lo organiza { $name }
 buy-next-step = { $by ->
     [units] { $more ->
         [one] con { $more } unidad más cuesta { $price } para todo el mundo
@@ -218,6 +237,7 @@ refused-bad-terms = { $field ->
     [steps-up] Con más gente el precio solo puede bajar.
     [deposit] La señal es como mucho el precio más bajo, o de 0 a { $most } %.
     [pay] El plazo de pago va de 1 a { $most } horas.
+    [leader] No conozco a «{ $word }». Nombra a alguien que yo conozca: <code>líder @anna</code>.
     [repeat] Puede abrirse de nuevo tras 1 a { $most } días.
    *[unreadable] No he podido leer «{ $word }». Escribe por ejemplo: <code>max 50, cada 3, rojo, azul +1, 20: 9,50, señal 20%, pago 48h, semanal</code>
 } No se ha cambiado nada.
@@ -229,6 +249,10 @@ refused-buy-full = { $left ->
 refused-no-offer = Ya no hay ninguna plaza reservada para ti. No se ha cambiado nada. Con /buys ves lo que está abierto.
 refused-nobody-in = Todavía no hay nadie dentro. No se ha cambiado nada.
 refused-step-refused = Con esta compra ya no es posible. No se ha cambiado nada. Con /buys ves cómo está.
+refused-orders-booked = { $count ->
+    [one] Ya hay un pedido registrado, y su suma no cambia.
+   *[other] Ya hay { $count } pedidos registrados, y sus sumas no cambian.
+} No se ha cambiado nada. Reparte el envío antes de que alguien lo pague todo, o cóbralo uno a uno.
 refused-paid-meanwhile = Entretanto se ha pagado algo. No se ha anotado nada. Míralo de nuevo y decide.
 refused-not-in-buy = Esa persona no está en esta compra. No se ha cambiado nada.
 
@@ -312,3 +336,26 @@ buy-table-item = artículo
 buy-table-pieces = unidades
 buy-table-owed = por pagar
 buy-table-paid = pagado
+
+# Its photo.
+buy-card-more = … y más: toca «Lo mío».
+buy-look-picture = Con tu foto.
+buy-ask-photo = <b>{ $item }</b>: mándame la foto. Saldrá en la tarjeta del grupo.
+button-buy-photo = Foto
+buy-photo-set = La tarjeta ya muestra tu foto.
+
+# Called off after orders were booked.
+buy-desk-sure-orders = ¿Cancelar <b>{ $item }</b>? Personas: { $people }. Pedidos ya registrados: { $count }, en total <b>{ $sum }</b>. Si los devuelves a la vez, su dinero va a los monederos, y sus puntos y cupones siguen el camino de cualquier devolución. Si no, los pedidos se quedan. Se avisa a todos una vez.
+button-buy-cancel-all = Cancelar y devolver { $count }
+button-buy-cancel-alone = Cancelar, pedidos se quedan
+refused-buy-second-person = Uno de estos pedidos es de { $limit } o más, y devolverlo requiere dos personas. No se ha cambiado nada. Cancela dejando los pedidos y devuélvelos con /refund uno a uno.
+
+# The table as a file.
+buy-table-due = por pagar
+buy-table-order = pedido
+button-buy-file = Como archivo
+buy-file = <b>{ $item }</b> · { $count ->
+    [one] { $count } persona
+   *[other] { $count } personas
+}
+buy-file-in-private = Quién debe qué no es asunto de los demás: ábrelo en nuestro chat, @{ $bot }.

@@ -7,12 +7,22 @@ refer-link = <b>Trae a alguien</b>: por su primer pedido recibes <b>{ $points } 
 refer-no-friends-yet = Todavía no ha venido nadie con tu enlace.
 refer-friends = <b>Quién ha venido contigo</b>
 refer-a-friend = Alguien
+refer-somebody = alguien
 refer-step-came = { $name } · ha abierto tu enlace
 refer-step-in-group = { $name } · está en el grupo
-refer-step-ordered = { $name } · primer pedido · { $points } para ti a partir del { $on }
-refer-step-rewarded = { $name } · primer pedido · { $points } para ti
-refer-step-checking = { $name } · primer pedido · { $points } para ti cuando la tienda lo haya mirado
-refer-step-returned = { $name } · ha devuelto el pedido; otro dentro del plazo todavía cuenta
+refer-step-ordered = { $name } · primer pedido · { $points } { $points ->
+    [one] punto
+   *[other] puntos
+} para ti a partir del { $on }
+refer-step-rewarded = { $name } · primer pedido · { $points } { $points ->
+    [one] punto
+   *[other] puntos
+} para ti
+refer-step-checking = { $name } · primer pedido · { $points } { $points ->
+    [one] punto
+   *[other] puntos
+} para ti cuando la tienda lo haya mirado
+refer-step-returned = { $name } · ha devuelto el pedido, y con él se van los puntos; otro dentro del plazo todavía cuenta
 refer-step-not-counted = { $name } · no cuenta
 refer-total = Puntos por traer a gente: { $earned } tuyos, { $held } en espera
 refer-brought-by = Te trajo { $name }.
@@ -27,7 +37,7 @@ refer-rules = <b>Las reglas</b>
     · Tus { $points } puntos son tuyos { $hold } { $hold ->
         [one] día
        *[other] días
-    } después de ese pedido. Si antes se devuelve, se pierden.
+    } después de ese pedido. Si se devuelve, se van con él.
     · Cuenta el primer enlace que alguien abre, y así se queda.
     · No cuentas tú ni quien ya ha pedido aquí antes.
 refer-welcome = { $name } te ha traído a <b>{ $shop }</b>. ¡Te damos la bienvenida! Con tu primer pedido le das las gracias a { $name }.

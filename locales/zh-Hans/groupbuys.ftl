@@ -13,7 +13,10 @@ buy-line = <b>{ $item }</b> · { $price }
     }
 buy-seat = { $quantity ->
     [0] 你没有参团：<b>{ $item }</b> · 每件 { $price }
-   *[other] 你已参团：<b>{ $item }</b> × { $quantity } · 每件 { $price }
+   *[other] 你已参团：<b>{ $item }</b> × { $quantity } · { $dearer ->
+        [0] 每件 { $price }
+       *[other] 共 { $sum }
+    }
 }
     { $stage ->
         [open] { $until } 之前可以更改。
@@ -45,10 +48,16 @@ button-less = −1
 button-more-pieces = +1
 button-all-buys = 全部拼团
 
-buy-pick = • { $name } × { $quantity }
+buy-pick = • { $name } × { $quantity }{ $dearer ->
+    [0] {""}
+   *[other] {" "}· 每件 { $price }
+}
 buy-kept = <b>已为你保留 { $pieces } 件，到 { $until } 为止。</b>之后给下一位。
 buy-place = 你在候补名单第 { $place } 位，{ $quantity } 件。有名额时我会告诉你。
-buy-owes = 合计 { $owed } · 已付 { $paid } · 待付 <b>{ $due }</b>
+buy-owes = 合计 { $owed } · { $left ->
+    [0] 已付清 ✓
+   *[other] 已付 { $paid } · 待付 <b>{ $due }</b>
+}
 buy-owes-deposit = 现在要付的定金：<b>{ $amount }</b>
 buy-paid-receipt = { $shop } 已收到你为 <b>{ $item }</b> 付的 { $amount }，谢谢！{ $left ->
     [0] 已全部付清。
@@ -111,8 +120,17 @@ refused-not-in-group = 这个拼团属于你不在的群，什么都没有改变
 refused-no-group-yet = 我不在任何你可以开团的群里，什么都没有改变。请先把我拉进群，再在群里写 /buy。
 refused-draft-gone = 这个团已经开了、取消了或被新的代替了，什么都没有改变。写 /buy 重新开始。
 refused-too-many-pieces = 每人可拿 1 到 { $most } 件，什么都没有改变。
-refused-buy-unreadable = 看不懂，没有开团。写法是：商品、价格、人数、截止时间
-    <code>/buy 蜗牛面霜 { $price } 10人 周五20:00</code>
+refused-buy-unreadable = { $part ->
+    [item] “{ $word }”前面没有商品名。
+    [price] 这里没找到价格：“{ $word }”。
+    [threshold] 这里没找到人数：“{ $word }”。
+    [deadline] 这里没找到截止时间：“{ $word }”。
+    [order] “{ $word }”写在价格前面了，请放到截止时间后面。
+    [twice] 价格或截止时间写了两次，而且不一样：“{ $word }”。
+    [terms] 看不懂“{ $word }”。
+   *[other] 看不懂。
+}没有开团。写法是：商品、价格、人数、截止时间；其他条件用分号隔开
+    <code>/buy 蜗牛面霜 { $price } 10人 周五20:00; 上限 50; 红色, 蓝色</code>
     或者只写 /buy，我来一步步问你。
 refused-bad-price = { $why ->
     [ambiguous] 这个价格有两种读法，请写两位小数，例如 12.50。
@@ -169,6 +187,7 @@ buy-term-repeat = { $days ->
    *[other] 每 { $days } 天重新开团
 }
 buy-term-tiers = 候补名单里，等级高的优先
+buy-leader = 团长：{ $name }
 buy-next-step = { $by ->
     [units] 再来 { $more } 件，所有人每件 { $price }
    *[people] 再来 { $more } 人，所有人每件 { $price }
@@ -199,6 +218,7 @@ refused-bad-terms = { $field ->
     [steps-up] 人越多，价格只能越低。
     [deposit] 定金不能超过最低价，或在 0 到 { $most }% 之间。
     [pay] 付款时间要在 1 到 { $most } 小时之间。
+    [leader] 我不认识“{ $word }”。请写我见过的人：<code>团长 @anna</code>。
     [repeat] 重新开团的间隔要在 1 到 { $most } 天之间。
    *[unreadable] 我没看懂“{ $word }”。可以这样写：<code>上限 50, 每人 3, 红色, 蓝色 +1, 20: 9.50, 定金 20%, 付款 48h, 每周</code>
 } 什么都没有改变。
@@ -209,6 +229,7 @@ refused-buy-full = { $left ->
 refused-no-offer = 已经没有为你保留的名额了，什么都没有改变。用 /buys 看进行中的拼团。
 refused-nobody-in = 还没有人参团，什么都没有改变。
 refused-step-refused = 这个拼团现在不能这样做了，什么都没有改变。用 /buys 看看它的状态。
+refused-orders-booked = 已有 { $count } 个订单入账，金额不能再变。没有做任何改动。请在有人付清之前分摊运费，或逐个收取运费。
 refused-paid-meanwhile = 这期间有新的付款，什么都没有记。请再看一眼再决定。
 refused-not-in-buy = 这个人没有参加这个拼团，什么都没有改变。
 
@@ -292,3 +313,23 @@ buy-table-item = 商品
 buy-table-pieces = 件数
 buy-table-owed = 应付
 buy-table-paid = 已付
+
+# Its photo.
+buy-card-more = … 还有更多：点“我的”。
+buy-look-picture = 附上你的照片。
+buy-ask-photo = <b>{ $item }</b>：把照片发给我，会显示在群里的卡片上。
+button-buy-photo = 照片
+buy-photo-set = 卡片上已经是你的照片了。
+
+# Called off after orders were booked.
+buy-desk-sure-orders = 要取消 <b>{ $item }</b> 吗？人数：{ $people }。已入账的订单：{ $count } 个，共 <b>{ $sum }</b>。一起退的话，钱退到各人的钱包，积分和优惠券按普通退款处理；不退的话，订单保持不变。每个人都会收到一次通知。
+button-buy-cancel-all = 取消并退 { $count } 个订单
+button-buy-cancel-alone = 只取消，订单保留
+refused-buy-second-person = 其中有订单达到 { $limit } 或以上，退款需要两个人确认。没有做任何改动。可以先只取消、保留订单，再用 /refund 逐个退。
+
+# The table as a file.
+buy-table-due = 待付
+buy-table-order = 订单
+button-buy-file = 导出文件
+buy-file = <b>{ $item }</b> · { $count } 人
+buy-file-in-private = 谁欠多少不该让别人看到：请在和我的私聊里打开，@{ $bot }。

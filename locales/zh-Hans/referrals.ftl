@@ -4,12 +4,13 @@ refer-link = <b>带朋友来</b>：朋友下第一单，你得 <b>{ $points } �
 refer-no-friends-yet = 还没有人通过你的链接来。
 refer-friends = <b>你带来的朋友</b>
 refer-a-friend = 一位朋友
+refer-somebody = 一位朋友
 refer-step-came = { $name } · 打开了你的链接
 refer-step-in-group = { $name } · 已在群里
-refer-step-ordered = { $name } · 已下首单 · { $on } 起你得 { $points } 分
-refer-step-rewarded = { $name } · 已下首单 · 你得 { $points } 分
-refer-step-checking = { $name } · 已下首单 · 店家看过之后你得 { $points } 分
-refer-step-returned = { $name } · 退了单；期限内再下一单仍然算
+refer-step-ordered = { $name } · 已下首单 · { $on } 起你得 { $points } 积分
+refer-step-rewarded = { $name } · 已下首单 · 你得 { $points } 积分
+refer-step-checking = { $name } · 已下首单 · 店家看过之后你得 { $points } 积分
+refer-step-returned = { $name } · 退了单，积分也随之收回；期限内再下一单仍然算
 refer-step-not-counted = { $name } · 不算
 refer-total = 带朋友所得积分：{ $earned } 分已到账，{ $held } 分待到账
 refer-brought-by = 是 { $name } 带你来的。
@@ -18,7 +19,7 @@ refer-rules = <b>规则</b>
         [0] {""}
        *[other] （满 { $least }）
     }。
-    · 下单 { $hold } 天后，{ $points } 积分归你；在那之前退单则不给。
+    · 下单 { $hold } 天后，{ $points } 积分归你；退单的话，积分也会收回。
     · 以朋友第一次打开的链接为准，之后不变。
     · 自己和已经在这里买过的人不算。
 refer-welcome = { $name } 带你来到 <b>{ $shop }</b>，欢迎！你下第一单，就是对 { $name } 说谢谢。

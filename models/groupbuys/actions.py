@@ -260,9 +260,27 @@ async def begin_move(session: Session, shop: int, buy: int, *, now: datetime) ->
     return card, move
 
 
-async def card_shown(session: Session, shop: int, buy: int, *, version: int, message: int) -> None:
-    """The group sees this version of the buy now, in this message."""
-    await _follow(session, shop, buy, message=message, shown_version=version, posting_since=None)
+async def card_shown(
+    session: Session,
+    shop: int,
+    buy: int,
+    *,
+    version: int,
+    message: int,
+    picture: str | None = None,
+    pictured: bool = False,
+) -> None:
+    """The group sees this version of the buy now, in this message; `picture` was tried for it, and is there or not."""
+    await _follow(
+        session,
+        shop,
+        buy,
+        message=message,
+        shown_version=version,
+        posting_since=None,
+        picture=picture,
+        pictured=pictured,
+    )
 
 
 async def card_waits(session: Session, shop: int, buy: int, move: Move, *, until: datetime, proven: bool) -> None:
@@ -274,7 +292,8 @@ async def card_waits(session: Session, shop: int, buy: int, move: Move, *, until
 async def card_lost(session: Session, shop: int, buy: int) -> None:
     """Somebody deleted the card's message."""
     lost = update(CardRow).where(CardRow.shop_id == shop, CardRow.buy_id == buy)
-    await session.execute(lost.values(message=None, posting_since=None, shown_version=0, losses=CardRow.losses + 1))
+    gone = {"message": None, "posting_since": None, "shown_version": 0, "picture": None, "pictured": False}
+    await session.execute(lost.values(losses=CardRow.losses + 1, **gone))
 
 
 async def adopt_card(session: Session, shop: int, buy: int, message: int) -> None:

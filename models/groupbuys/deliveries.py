@@ -1,11 +1,13 @@
 """What staff does with a buy: lock, extend, change or cancel it, take somebody out, split the shipping, go on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
 from models.database import Session
+from models.errors import ShopError
 from models.groupbuys import actions, booking, offers, queries
 from models.groupbuys.finding import Place, places
 from models.groupbuys.pricing import Extra, shares
@@ -15,13 +17,31 @@ from models.groupbuys.tables import BuyRow, JoinRow
 from models.loyalty.actions import book
 from models.loyalty.lots import expiry
 from models.loyalty.rules import Reason, points_posting
+from models.members.queries import survivor
 from models.money import Money
+from models.orders import refunds
+from models.orders.tables import OrderRow
 from models.outreach import actions as outreach
 from models.outreach.rules import Class, Kind, Plan
 from models.shops import actions as shops
 from models.shops.rules import Shop
 
 NEWS_VALID = timedelta(days=3)
+
+
+class OrdersBooked(ShopError):
+    """So many of the orders of a buy are booked, and their sums stand; nothing was changed."""
+
+    code = "orders-booked"
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """How many orders of a buy are booked, what they come to, and the largest of them."""
+
+    count: int
+    total: Money
+    largest: Money
 
 
 async def lock(session: Session, shop: Shop, buy: int, *, by: int, now: datetime) -> Buy:
@@ -58,7 +78,7 @@ async def change(
     row, found = await _row(session, shop.id, buy), await _buy(session, shop.id, buy)
     if row.state not in JOINABLE or now >= row.deadline:
         raise StepRefused
-    price, further = price or found.price, extra if extra is not None else found.extra
+    price, further = price or found.price, replace(extra or found.extra, picture=found.extra.picture)
     check_terms(row.item, price, threshold or row.threshold, deadline or row.deadline, now=now, extra=further)
     kept = further.variants[: len(found.extra.variants)] == found.extra.variants
     fits = further.most is None or _room(further, found)
@@ -80,17 +100,60 @@ async def change(
     return await _noted(session, shop, buy, by=by, act="change_buy", now=now)
 
 
-async def cancel(session: Session, shop: Shop, buy: int, *, by: int, now: datetime) -> Buy:
-    """Call a buy off: everybody is told, and what is held of their money goes into their wallets.
+async def show_picture(session: Session, shop: Shop, buy: int, picture: str, *, by: int, now: datetime) -> Buy:
+    """Give the card of an open buy a picture, or another one. Raises `NoSuchBuy`, `StepRefused`."""
+    row = await _row(session, shop.id, buy)
+    if row.state not in JOINABLE or now >= row.deadline:
+        raise StepRefused
+    extra = replace(Extra.from_stored(row.extra), picture=picture)
+    row.extra, row.version = extra.stored(), row.version + 1
+    await session.flush()
+    return await _noted(session, shop, buy, by=by, act="picture_buy", now=now)
 
-    Orders that were booked already stay as they are, and so does their money. Raises `NoSuchBuy`, `StepRefused`.
+
+async def booked(session: Session, shop: Shop, buy: int) -> Booked:
+    """The orders of a buy of which something is not given back yet."""
+    left = [row.total_minor - row.refunded_minor for row in await _orders(session, shop.id, buy)]
+    return Booked(len(left), Money(sum(left), shop.currency), Money(max(left, default=0), shop.currency))
+
+
+async def cancel(session: Session, shop: Shop, buy: int, *, by: int, now: datetime, orders: int | None = None) -> Buy:
+    """Call a buy off: everybody is told once, and what is held of their money goes into their wallets.
+
+    With `orders`, how many were booked when staff looked, all of them are given back whole as by any refund, their
+    money into the wallets; else they stay as they are. Raises `NoSuchBuy`, `StepRefused`, and `PaidMeanwhile` when
+    there are more or fewer orders now.
     """
     await _row(session, shop.id, buy)
+    if orders is not None and (await booked(session, shop, buy)).count != orders:
+        raise booking.PaidMeanwhile
     await _step(session, shop.id, buy, Event.CANCEL)
     waited = await offers.end_line(session, shop.id, buy, now=now)
-    await tell(session, shop, buy, State.CANCELLED.value, now=now, also=waited)
+    back = await _give_orders_back(session, shop, buy, by=by, now=now) if orders else {}
+    await tell(session, shop, buy, State.CANCELLED.value, now=now, also=waited, back=back)
     await booking.settle_all(session, shop, buy, by=by, now=now)
     return await _noted(session, shop, buy, by=by, act="cancel_buy", now=now)
+
+
+async def _give_orders_back(session: Session, shop: Shop, buy: int, *, by: int, now: datetime) -> dict[int, int]:
+    """What went back into whose wallet, in cents; each order through the same door as any refund."""
+    rows = await _orders(session, shop.id, buy)
+    asked = [refunds.Asked(row, row.total_minor, wallet=True) for row in rows]
+    done = await refunds.give_back(session, shop, asked, by=by, now=now)
+    for one in done:
+        said = f"{one.order}: {one.amount.minor} {one.amount.currency}"
+        await shops.note(session, shop.id, actor=by, act="refund", about=f"#{one.member}", new=said, now=now)
+    return {one.member: one.wallet.minor for one in done}
+
+
+async def _orders(session: Session, shop: int, buy: int) -> Sequence[OrderRow]:
+    rows = await session.scalars(
+        select(OrderRow)
+        .join(JoinRow, JoinRow.order_id == OrderRow.id)
+        .where(OrderRow.shop_id == shop, JoinRow.buy_id == buy, OrderRow.given_back_at.is_(None))
+        .order_by(OrderRow.id)
+    )
+    return rows.all()
 
 
 async def go_on(session: Session, shop: Shop, buy: int, event: Event, *, by: int, now: datetime) -> Buy:
@@ -132,15 +195,15 @@ async def split_shipping(
 ) -> list[Place]:
     """Split what the parcel costs between all who are in, equally or by pieces, to the cent; what each has then.
 
-    Raises `StepRefused` before the lock, and once an order was booked: its sum stands.
+    Raises `StepRefused` before the lock, and `OrdersBooked` once one was booked: its sum stands, and the others alone
+    cannot be charged for the whole parcel.
     """
     row = await _row(session, shop.id, buy)
-    booked = await session.scalar(
-        select(func.count()).where(JoinRow.shop_id == shop.id, JoinRow.buy_id == buy, JoinRow.order_id.is_not(None))
-    )
     inside = await places(session, shop.id, buy)
-    if row.state not in UNDER_WAY or booked or not inside:
+    if row.state not in UNDER_WAY or not inside:
         raise StepRefused
+    if many := sum(one.order is not None for one in inside):
+        raise OrdersBooked(count=many)
     parts = shares(total.minor, [one.quantity if by_pieces else 1 for one in inside])
     for one, part in zip(inside, parts, strict=True):
         hers = update(JoinRow).where(JoinRow.shop_id == shop.id, JoinRow.buy_id == buy)
@@ -154,30 +217,47 @@ async def split_shipping(
     return await places(session, shop.id, buy)
 
 
-async def tell(session: Session, shop: Shop, buy: int, what: str, *, now: datetime, also: Sequence[int] = ()) -> None:
-    """Plan a word for everybody who is in, and `also` for these, once for each step: it is owed to them, no offer."""
+async def tell(
+    session: Session,
+    shop: Shop,
+    buy: int,
+    what: str,
+    *,
+    now: datetime,
+    also: Sequence[int] = (),
+    back: Mapping[int, int] | None = None,
+) -> None:
+    """Plan a word for everybody who is in, and `also` for these, once for each step: it is owed to them, no offer.
+
+    `back` says what of a booked order went into whose wallet, in cents.
+    """
     inside = dict.fromkeys(also, 0) | {one.member: one.quantity for one in await places(session, shop.id, buy)}
     about = f"{buy}:{what}"
-    plans = [
-        Plan(one, Kind.BUY_STEP, about, Class.TRANSACTIONAL, now, now + NEWS_VALID, {"pieces": pieces})
-        for one, pieces in inside.items()
-    ]
+    plans = []
+    for one, pieces in inside.items():
+        facts: dict[str, object] = {"pieces": pieces}
+        if back and one in back:
+            facts["back"] = back[one]
+        plans.append(Plan(one, Kind.BUY_STEP, about, Class.TRANSACTIONAL, now, now + NEWS_VALID, facts))
     await outreach.plan(session, shop.id, plans, now=now)
 
 
 async def _thank_leader(session: Session, shop: Shop, buy: Buy, *, now: datetime) -> None:
-    """Points for whoever opened it, for each piece that was paid and delivered; once."""
+    """Points for whoever leads it, else opened it, for each piece that was paid and delivered; once."""
     pieces = await session.scalar(
-        select(func.coalesce(func.sum(JoinRow.quantity), 0)).where(
+        select(func.coalesce(func.sum(JoinRow.quantity), 0))
+        .join(OrderRow, OrderRow.id == JoinRow.order_id)
+        .where(
             JoinRow.shop_id == shop.id, JoinRow.buy_id == buy.id, JoinRow.left_at.is_(None),
-            JoinRow.order_id.is_not(None),
+            OrderRow.given_back_at.is_(None),
         )
     )  # fmt: skip
     points = int(pieces or 0) * shop.policy.leader_points
     if points:
+        leader = await survivor(session, shop.id, buy.extra.leader or buy.opened_by)
         ends = expiry(now, shop.zone, days=shop.policy.points_life_days)
         thanks = points_posting(
-            buy.opened_by, points, reason=Reason.BONUS, cause=f"leader:buy:{buy.id}", at=now, active_from=now,
+            leader, points, reason=Reason.BONUS, cause=f"leader:buy:{buy.id}", at=now, active_from=now,
             expires_at=ends, note=buy.item,
         )  # fmt: skip
         await book(session, shop.id, thanks)

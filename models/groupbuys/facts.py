@@ -1,6 +1,8 @@
 """The further terms of a buy as everybody is told them, line by line: which sentence, and what stands in it."""
 
-from models.groupbuys.pricing import Extra
+from collections.abc import Mapping
+
+from models.groupbuys.pricing import Extra, extras_of
 from models.groupbuys.rules import Buy
 from models.groupbuys.states import JOINABLE
 from models.money import Money
@@ -61,4 +63,24 @@ def told_state(buy: Buy) -> list[Told]:
         lines.append(("buy-next-step", {"more": step[0], "by": buy.extra.steps_by.value, "price": step[1]}))
     if buy.left is not None and buy.state in JOINABLE:
         lines.append(("buy-left", {"left": buy.left, "waiting": buy.waiting}))
+    return lines
+
+
+def told_cost(buy: Buy, picks: Mapping[int, int]) -> dict[str, Said]:
+    """What so many pieces of each variant cost: `price` a piece where all cost the same, else (`dearer`) the `sum`."""
+    extras = extras_of(picks, buy.extra.variants)
+    goods = buy.owed(sum(picks.values()), extras_minor=extras)
+    return {"price": buy.unit, "dearer": int(extras > 0), "sum": goods}
+
+
+def told_picks(buy: Buy, picks: Mapping[int, int], *, priced: bool) -> list[Told]:
+    """Each variant she picked, with what a piece of it costs (`priced`) where one costs more than another."""
+    dearer = priced and any(one.extra_minor for one in buy.extra.variants)
+    currency = buy.price.currency
+    lines: list[Told] = []
+    for number, pieces in sorted(picks.items()):
+        if number:
+            kind = buy.extra.variants[number - 1]
+            each = Money(buy.unit.minor + kind.extra_minor, currency)
+            lines.append(("buy-pick", {"name": kind.name, "quantity": pieces, "dearer": int(dearer), "price": each}))
     return lines

@@ -53,12 +53,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """A member on a waiting list: her place from 1 on, or so many pieces kept for her until then."""
+    """A member on a waiting list: her place from 1 on, or so many pieces kept for her until then, and which."""
 
     place: int
     quantity: int
     offered: int
     until: datetime | None
+    picks: Mapping[int, int]
 
 
 async def places(session: Session, shop: int, buy: int) -> list[Place]:
@@ -111,11 +112,12 @@ async def waits(session: Session, shop: int, buy: int, member: int) -> Waits | N
     if row is None:
         return None
     if row.offered_until is not None:
-        return Waits(0, row.quantity, row.offered, row.offered_until)
+        kept = picks_of(row) if row.picks else {0: row.offered}
+        return Waits(0, row.quantity, row.offered, row.offered_until, kept)
     sooner = tuple_(WaitRow.waits_since, WaitRow.id) < tuple_(literal(row.waits_since, UtcDateTime), literal(row.id))
     before = select(func.count()).where(*here, WaitRow.offered_until.is_(None))
     ahead = before.where((WaitRow.rank > row.rank) | ((WaitRow.rank == row.rank) & sooner))
-    return Waits(int(await session.scalar(ahead) or 0) + 1, row.quantity, 0, None)
+    return Waits(int(await session.scalar(ahead) or 0) + 1, row.quantity, 0, None, picks_of(row))
 
 
 async def of_member(session: Session, shop: int, member: int) -> list[tuple[Buy, Place | None, Waits | None]]:

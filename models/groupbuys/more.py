@@ -5,11 +5,9 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
-from models.errors import ShopError
 from models.groupbuys.pricing import PLAIN, BadTerms, Extra, Measure, Step, Variant
-from models.groupbuys.readers import Line, read_item, read_line, read_price
+from models.groupbuys.readers import read_item, read_price
 from models.moments import read_moment
 from models.money import Money
 
@@ -39,6 +37,10 @@ _SHAPES = {
     "once": r"once|no repeat|una vez|einmal|einmalig|一次|不重复",
     "tiers": r"tiers? first|niveles primero|stufen zuerst|等级优先",
     "fair": r"first come(?:,? first served)?|por orden|der reihe nach|先到先得",
+    "leader": (
+        r"(?:leader|led by|líder|organiza|leitung|geleitet von|团长|带团) ?:? ?"
+        r"(?P<rest>@\w{2,32}|#[0-9]{1,12}|[A-Za-z]\w{3,31})"
+    ),
     "price": r"(?:price|precio|preis|价格|单价) ?:? ?(?P<rest>.+)",
     "until": r"(?P<rest>(?:until|till?|deadline|hasta|bis|截止).+)",
     "amount": r"(?:for|goal|total|meta|ziel|ab summe|目标|满额) ?:? ?(?P<rest>.*[0-9].*)",
@@ -47,40 +49,33 @@ _SHAPES = {
     "variant": r"(?P<name>[^+:=%]*[^\W\d_][^+:=%]*?)(?: ?\+ ?(?P<rest>.+))?",
 }  # fmt: skip
 _PATTERNS = {name: re.compile(shape, re.IGNORECASE) for name, shape in _SHAPES.items()}
+_NAMELESS = ("most", "each", "deposit", "pay", "days", "tiers", "price", "leader")
+"""Shapes no item has."""
+_MEANT = re.compile(
+    r"(?:max(?:imum)?|máx(?:imo)?|höchstens|maximal|上限|限量|最多|each|cada|每人|deposit|señal|anzahlung|定金|押金|pay|pago"
+    r"|zahlen|付款|price|precio|preis|价格|until|hasta|bis|截止|leader|líder|leitung|团长)(?:[ :.]|$).*",
+    re.IGNORECASE,
+)
+"""Words that begin like a term; what follows could not be read, and it is no variant."""
 _PARTS = re.compile(r"[;；\n、]+|[,，](?![0-9])")
 _HOURS_A_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """What was said: the further terms as they are then, and what of the first ones was said anew."""
+    """What was said: the further terms as they are then, what of the first ones was said anew, who leads it."""
 
     extra: Extra
     price: Money | None = None
     threshold: int | None = None
     deadline: datetime | None = None
+    leader: str | None = None
 
 
-def read_whole(text: str, *, currency: str, zone: str, now: datetime) -> tuple[Line, str]:
-    """One line with item, price, people and deadline, and what stands behind its first semicolon.
-
-    Raises what `read_line` raises.
-    """
-    head, mark, behind = text.replace("；", ";").partition(";")
-    read = partial(read_line, currency=currency, zone=zone, now=now)
-    if not mark or not behind.strip():
-        return read(text), ""
-    try:
-        line = read(head)
-        if line.price is not None:
-            return line, behind.strip()
-    except ShopError:
-        return read(text), ""
-    try:
-        # The semicolons may stand between the four parts of the line itself.
-        return read(text), ""
-    except ShopError:
-        return line, behind.strip()
+def is_term(text: str) -> bool:
+    """Whether words are a further term and cannot be the name of something: a limit, a deposit, a time to pay."""
+    plain = unicodedata.normalize("NFKC", text).strip(" .。")
+    return any(_PATTERNS[name].fullmatch(plain) for name in _NAMELESS)
 
 
 def read_more(text: str, *, currency: str, zone: str, now: datetime, base: Extra = PLAIN) -> More:
@@ -160,6 +155,9 @@ class _Reader:
     def _fair(self, _: re.Match[str]) -> None:
         self._set(tiers_first=False)
 
+    def _leader(self, found: re.Match[str]) -> None:
+        self._said = replace(self._said, leader=found["rest"])
+
     def _price(self, found: re.Match[str]) -> None:
         self._said = replace(self._said, price=self._money(found["rest"]))
 
@@ -179,6 +177,8 @@ class _Reader:
         self._steps.append(Step(int(found["n"]), self._money(found["rest"]).minor))
 
     def _variant(self, found: re.Match[str]) -> None:
+        if _MEANT.fullmatch(found[0]):
+            raise BadTerms(field="unreadable", word=found[0][:40], most=PARTS_MAX)
         more = self._money(found["rest"]).minor if found["rest"] else 0
         self._variants.append(Variant(read_item(found["name"]), more))
 

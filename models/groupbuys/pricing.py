@@ -66,6 +66,8 @@ class Extra:
     away again). `most` are places of `most_by`. `each` is the most one person may take. `steps` count `steps_by`.
     A deposit is so much a piece, or a percentage. `pay_hours` after the lock all is to be paid. With `repeat_days` the
     buy is opened anew, so many days later. `tiers_first`: on the waiting list higher tiers come first.
+    `picture` is the id of a file the messenger knows. `leader` is the member who leads it, if not who
+    opened it.
     """
 
     measure: Measure = Measure.PEOPLE
@@ -80,6 +82,8 @@ class Extra:
     pay_hours: int | None = None
     repeat_days: int | None = None
     tiers_first: bool = False
+    picture: str | None = None
+    leader: int | None = None
 
     def stored(self) -> dict[str, Any]:
         """As it is kept: what differs from the plain buy alone."""

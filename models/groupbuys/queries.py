@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select, true
 
 from models.database import Session
 from models.groupbuys.pricing import Extra, Figures
 from models.groupbuys.rules import LOSSES_MAX, Buy, Card, Draft, Move, next_move
 from models.groupbuys.states import JOINABLE, OVER
 from models.groupbuys.tables import BuyRow, CardRow, DraftRow, JoinRow, WaitRow
+from models.members.queries import member as member_by_id
 from models.members.rules import Reach
 from models.members.tables import MemberRow, MembershipRow
 from models.money import Money
@@ -94,8 +95,8 @@ async def is_in_its_group(session: Session, shop: int, buy_id: int, member: int)
     return found is not None
 
 
-async def candidates_for_last_call(session: Session, shop: int, buy_id: int) -> list[int]:
-    """Members of the buy's group whom a last call would suit, by id.
+async def candidates_for_last_call(session: Session, shop: int, buy_id: int, *, member: int | None = None) -> list[int]:
+    """Members of the buy's group whom a last call would suit, by id; with `member` she alone is asked about.
 
     There is a place left; they can be written to, have not said stop, and have neither joined this buy nor left it, nor
     wait for a place. They fit: they like the
@@ -111,6 +112,7 @@ async def candidates_for_last_call(session: Session, shop: int, buy_id: int) -> 
         .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
         .where(
             MemberRow.shop_id == shop,
+            true() if member is None else MemberRow.id == member,
             MemberRow.reach == Reach.DM,
             MemberRow.stopped_at.is_(None),
             MemberRow.erased_at.is_(None),
@@ -204,7 +206,16 @@ async def card(session: Session, shop: int, buy_id: int) -> Card | None:
         told=row.told_at is not None,
         losses=row.losses,
         not_before=row.not_before,
+        picture=row.picture,
+        pictured=row.pictured,
+        leader=await leader_name(session, shop, shown),
     )
+
+
+async def leader_name(session: Session, shop: int, buy: Buy) -> str | None:
+    """The name of who leads a buy; None where nobody else than who opened it was named."""
+    leader = await member_by_id(session, shop, buy.extra.leader) if buy.extra.leader is not None else None
+    return leader.name if leader is not None else None
 
 
 async def _last_card_change(session: Session, shop: int, group: int) -> datetime | None:

@@ -33,7 +33,11 @@ class BadPrice(ShopError):
 
 
 class UnreadableLine(ShopError):
-    """The line does not hold an item, a price, a number of people and a deadline in this order."""
+    """The line does not hold an item, a price, a number of people and a deadline in this order.
+
+    Where it is known, `part` says what is missing or wrong ("item", "price", "threshold", "deadline", "terms",
+    "order", "twice") and `word` where.
+    """
 
     code = "buy-unreadable"
 
@@ -77,11 +81,16 @@ def read_line(text: str, *, currency: str, zone: str, now: datetime) -> Line:
 
 def read_item(text: str) -> str:
     """The name of what is sold, on one line and without characters that cannot be seen; raises `BadBuy`."""
-    seen = (char for char in text if char.isspace() or unicodedata.category(char) not in _UNSEEN)
-    item = " ".join("".join(seen).split())
+    item = visible(text)
     if not item or len(item) > ITEM_LENGTH_MAX:
         raise BadBuy(field="item", most=ITEM_LENGTH_MAX)
     return item
+
+
+def visible(text: str) -> str:
+    """What of these words can be seen, on one line."""
+    seen = (char for char in text if char.isspace() or unicodedata.category(char) not in _UNSEEN)
+    return " ".join("".join(seen).split())
 
 
 def read_price(text: str, *, currency: str) -> Money:

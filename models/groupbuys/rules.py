@@ -162,6 +162,8 @@ class Card:
     """The one live message of a buy: what it must show, and what became of it in its group.
 
     `names` are those of the first who joined, in order, each with her quantity. `message` is None until it is known.
+    `picture` is the one it was last tried with; `pictured`: the message is a picture with words under it.
+    `leader` is the name of who leads it, where that was said.
     """
 
     buy: Buy
@@ -173,6 +175,9 @@ class Card:
     told: bool
     losses: int
     not_before: datetime | None
+    picture: str | None = None
+    pictured: bool = False
+    leader: str | None = None
 
 
 class Move(StrEnum):
@@ -181,6 +186,17 @@ class Move(StrEnum):
     POST = "post"
     EDIT = "edit"
     TELL = "tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a card is: words, or words under a picture; a `fresh` one takes the place of what is there."""
+
+    picture: str | None = None
+    fresh: bool = False
+
+
+PLAIN_WORDS = Shape()
 
 
 class BuyClosed(ShopError):
@@ -295,6 +311,20 @@ def check_picks(picks: Mapping[int, int], extra: Extra, *, most: int) -> None:
 def verdict(figure: int, threshold: int) -> State:
     """The verdict on those who were in at the deadline."""
     return State.LOCKED if figure >= threshold else State.FAILED
+
+
+def shapes(card: Card, move: Move) -> tuple[Shape, ...]:
+    """As what a card is posted or edited, the best first: with the picture of its buy, else as what it is now.
+
+    A picture that was refused once is not tried again, and the message keeps its shape.
+    """
+    wanted = card.buy.extra.picture
+    if move is Move.TELL or (wanted is None and not card.pictured):
+        return (PLAIN_WORDS,)
+    if move is Move.POST:
+        return (Shape(wanted), PLAIN_WORDS)
+    kept = Shape(wanted) if card.pictured else PLAIN_WORDS
+    return (kept,) if wanted == card.picture else (Shape(wanted, fresh=True), kept)
 
 
 def next_move(card: Card, *, group_changed_at: datetime | None) -> tuple[Move, datetime | None] | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ShopOwned, key
@@ -137,6 +137,7 @@ class CardRow(ShopOwned, Base):
 
     `posting_since` is kept before the first byte leaves: while it is set and `message` is not, the card may be in the
     group or not. `losses` counts how often the message was found deleted, `told_at` is set before the result is told.
+    `picture` is the one it was last tried with, and `pictured` whether the message is a picture with words under it.
     """
 
     __tablename__ = "buy_cards"
@@ -151,6 +152,8 @@ class CardRow(ShopOwned, Base):
     not_before: Mapped[datetime | None]
     losses: Mapped[int] = mapped_column(default=0)
     told_at: Mapped[datetime | None]
+    picture: Mapped[str | None] = mapped_column(Text)
+    pictured: Mapped[bool] = mapped_column(default=False)
 
 
 class DraftRow(ShopOwned, Base):

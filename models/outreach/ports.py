@@ -32,7 +32,8 @@ class Button:
 class Letter:
     """One message ready to go. `html` uses Telegram's small tag set and is at most 4,096 UTF-16 units of text.
 
-    With a `picture`, the id of a file the messenger knows, the words stand under it and are at most 1,024 units.
+    With a `picture`, the id of a file the messenger knows, the words stand under it and are at most 1,024 units. An
+    edit then changes these words alone, or with `fresh_picture` puts the picture in the place of what is there.
     """
 
     to: Address
@@ -40,6 +41,7 @@ class Letter:
     rows: tuple[tuple[Button, ...], ...] = ()
     silent: bool = False
     picture: str | None = None
+    fresh_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import aliased
 
 from models.database import Session
+from models.interactions.rules import VOICED
 from models.interactions.rules import Kind as Did
 from models.interactions.tables import InteractionRow
 from models.members.tables import MemberRow
@@ -16,6 +17,7 @@ from models.referrals.signs import BURST_WITHIN, CAP_WITHIN, YOUNG_AFTER, Eviden
 from models.referrals.states import State
 from models.referrals.tables import CircleRow, MarkRow, ReferralRow
 from models.shops.rules import Shop
+from models.shops.tables import GroupRow
 
 WALKS_MAX = 200
 CIRCLES_MAX = 100
@@ -34,6 +36,7 @@ async def gather(
         signs.at_minimum(paid_minor, least_minor),
         await _ring(session, shop.id, row),
         await _twins(session, shop.id, row),
+        await _quiet(session, shop.id, row, paid_minor=paid_minor, least_minor=least_minor),
     ]
     return [one for one in found if one is not None]
 
@@ -139,3 +142,37 @@ async def _twins(session: Session, shop: int, row: ReferralRow) -> Evidence | No
         .where(other.shop_id == shop, other.referrer_id == row.referrer_id, other.id != row.id)
     )
     return Evidence(Sign.TWINS, {"count": found}) if found else None
+
+
+async def _quiet(
+    session: Session, shop: int, row: ReferralRow, *, paid_minor: int, least_minor: int
+) -> Evidence | None:
+    """What friends of the same member whom no group has seen have bought, if she is one of them herself.
+
+    In a shop without groups nobody is seen in one, and that says nothing.
+    """
+    group = exists().where(GroupRow.shop_id == shop, GroupRow.welcome)
+    hers = select(ReferralRow.id).where(ReferralRow.shop_id == shop, ReferralRow.id == row.id, _unseen(shop), group)
+    if await session.scalar(hers) is None:
+        return None
+    others = await session.scalars(
+        select(ReferralRow.paid_minor).where(
+            ReferralRow.shop_id == shop,
+            ReferralRow.referrer_id == row.referrer_id,
+            ReferralRow.id != row.id,
+            ReferralRow.paid_minor.is_not(None),
+            ReferralRow.bound_at.between(row.bound_at - signs.QUIET_WITHIN, row.bound_at + signs.QUIET_WITHIN),
+            _unseen(shop),
+        )
+    )
+    return signs.quiet(paid_minor, [one for one in others if one is not None], least_minor)
+
+
+def _unseen(shop: int) -> ColumnElement[bool]:
+    """The friend of a bond has joined no group of the shop and said nothing in one."""
+    did = InteractionRow.kind.in_(VOICED) & InteractionRow.group_id.is_not(None)
+    return ~exists().where(
+        InteractionRow.shop_id == shop,
+        InteractionRow.member_id == ReferralRow.friend_id,
+        (InteractionRow.kind == Did.JOIN) | did,
+    )

@@ -16,6 +16,11 @@ YOUNG_AFTER = timedelta(days=30)
 long before is most likely younger. With fewer than so many seen nothing is said."""
 NEAR_MINIMUM_PERCENT = 10
 """A first order so little above the least that counts is one just for the reward."""
+QUIET_FROM = 3
+QUIET_WITHIN = timedelta(days=60)
+"""So many friends of one member within so long who buy alike and are in no group are looked at, however patient."""
+CHEAP_TIMES = 2
+ALIKE_PERCENT = 2
 CAP_WITHIN = timedelta(days=30)
 
 
@@ -28,6 +33,7 @@ class Sign(StrEnum):
     AT_MINIMUM = "at_minimum"
     RING = "ring"
     TWINS = "twins"
+    QUIET = "quiet"
     CAP = "cap"
 
 
@@ -78,6 +84,19 @@ def at_minimum(paid_minor: int, least_minor: int) -> Evidence | None:
     """Whether an order comes to hardly more than the least that counts."""
     near = least_minor > 0 and least_minor <= paid_minor < least_minor + -(-least_minor * NEAR_MINIMUM_PERCENT // 100)
     return Evidence(Sign.AT_MINIMUM, {"paid": paid_minor, "least": least_minor}) if near else None
+
+
+def quiet(paid_minor: int, others: Sequence[int], least_minor: int) -> Evidence | None:
+    """Whether friends nobody has seen in a group buy alike: the same sum, or little, as one does for the reward alone.
+
+    `others` is what the first orders of such friends of the same member came to. A single one proves nothing.
+    """
+    little = CHEAP_TIMES * least_minor
+    alike = sum(
+        (paid_minor < little and one < little) or abs(one - paid_minor) * 100 <= paid_minor * ALIKE_PERCENT
+        for one in others
+    )
+    return Evidence(Sign.QUIET, {"count": alike + 1}) if alike + 1 >= QUIET_FROM else None
 
 
 def over_cap(granted: int, most: int) -> Evidence | None:

@@ -198,7 +198,8 @@ async def test_without_any_group_it_says_what_to_do(sqlite_database: Database) -
     [
         ("/buy Snail cream 12.50", "It goes like this"),
         ("/buy Snail cream 12.50 10 03/04 20:00", "two ways"),
-        ("/buy Snail cream 12.50 10 yesterday 20:00", "could not read that time"),
+        ("/buy Snail cream 12.50 10 yesterday 20:00", "no deadline here: “yesterday 20:00”"),
+        ("/buy Snail cream, max 50, 12.50 10 by Fri 20:00", "“max 50” stands before the price"),
         ("/buy Snail cream 12.50 10 21.11. 12:00", "has passed"),
         ("/buy Snail cream 0 10 20:00", "more than zero"),
         ("/buy Snail cream 12.50 0 20:00", "from 1 to"),

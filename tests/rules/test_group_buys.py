@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locales import LANGUAGES, voices
+from models.groupbuys.oneline import read_whole
 from models.groupbuys.readers import (
     BadPrice,
     Line,
@@ -81,9 +82,10 @@ def test_a_line_without_figures_is_the_item() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_example_we_give_can_be_read(language: str) -> None:
     voice = voices()[language]
-    (example,) = re.findall("<code>/buy (.+?)</code>", voice("refused-buy-unreadable", price="12.50"))
-    line = read(example)
+    (example,) = re.findall("<code>/buy (.+?)</code>", voice("refused-buy-unreadable", price="12.50", part="", word=""))
+    line, more = read_whole(example, currency="USD", zone="Europe/Madrid", now=NOW)
     assert (line.price, line.threshold, line.deadline) == (PRICE, 10, FRIDAY)
+    assert (more.extra.most, len(more.extra.variants)) == (50, 2)
     said = [voice("buy-ask-deadline", zone="UTC")]
     said += [voice("refused-bad-moment", why=why, most=1) for why in ("ambiguous", "hour", "past", "unreadable")]
     examples = re.findall("<code>(.+?)</code>", "".join(said))
