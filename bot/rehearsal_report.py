@@ -31,7 +31,7 @@ def summary(found: Rehearsal) -> list[str]:
         f"{found.shop.name}, {found.begin:%Y-%m-%d} to {found.end:%Y-%m-%d}: nothing was sent, no book was touched.",
         f"{len(said)} messages to {people} members, at most {busiest[0][1] if busiest else 0} to one; "
         f"{len(silent)} not said, {waiting} still waiting at the end.",
-        f"Said: {_counted(_kind(one) for one in said)}.",
+        f"Said: {_counted(_kind(one, found) for one in said)}.",
         f"Not said: {_counted(_reason(one) for one in silent)}.",
         f"Members in this rehearsal answered: {found.deeds['tap']} looked, {found.deeds['buy']} bought, "
         f"{found.deeds['stop']} said stop.",
@@ -83,21 +83,21 @@ def difference(before: Rehearsal, after: Rehearsal, changes: Sequence[str]) -> l
     ]
     for one in sorted(gone, key=_moment):
         fate = fates.get(_name(one))
-        lines.append(f"  - {_line(one)}: {_why(fate) if fate else 'there is no reason for it any more'}")
-    lines += [f"  + {_line(one)}" for one in sorted(new, key=_moment)]
+        lines.append(f"  - {_line(one, before)}: {_why(fate) if fate else 'there is no reason for it any more'}")
+    lines += [f"  + {_line(one, after)}" for one in sorted(new, key=_moment)]
     moved = sorted((*later, *earlier), key=lambda pair: _moment(pair[0]))
-    return lines + [f"  > {_line(old)}, now {_hers(one)}" for old, one in moved]
+    return lines + [f"  > {_line(old, before)}, now {_hers(one)}" for old, one in moved]
 
 
 def _told(one: Lived, found: Rehearsal) -> list[str]:
     letter = found.letters.get(one.nudge.id)
     voice = _english()
     if letter is not None and one.state in COUNTS_AS_SENT:
-        said = [f"  {_line(one)}", *(f"      | {line}" for line in plain_text(letter.html).splitlines() if line)]
+        said = [f"  {_line(one, found)}", *(f"      | {line}" for line in plain_text(letter.html).splitlines() if line)]
         return [*said, f"      why: {plain_text(why_this(one.nudge, one.member, voice))}", *_ways(one)]
     if one.state in WAITING:
-        return [f"  ({_line(one)} is planned for then)", *_ways(one)]
-    return [f"  ({_line(one)}: not said, {_why(one)})", *_ways(one)]
+        return [f"  ({_line(one, found)} is planned for then)", *_ways(one)]
+    return [f"  ({_line(one, found)}: not said, {_why(one)})", *_ways(one)]
 
 
 def _ways(one: Lived) -> list[str]:
@@ -116,17 +116,18 @@ def _held(one: Lived) -> list[str]:
     ]
 
 
-def _line(one: Lived) -> str:
-    return (
-        f"{_hers(one)}  {one.member.name} ({one.member.zone.rpartition('/')[2]}, {one.member.language})  {_kind(one)}"
-    )
+def _line(one: Lived, found: Rehearsal) -> str:
+    where = one.member.zone.rpartition("/")[2]
+    return f"{_hers(one)}  {one.member.name} ({where}, {one.member.language})  {_kind(one, found)}"
 
 
 def _hers(one: Lived) -> str:
     return f"{local_time(one.at, one.member.zone):%a %d %b %H:%M}"
 
 
-def _kind(one: Lived) -> str:
+def _kind(one: Lived, found: Rehearsal) -> str:
+    if title := found.playbooks.get(int(str(one.nudge.facts.get("playbook", 0)))):
+        return f"playbook “{title}”"
     return _english().plain(f"nudge-kind-{one.nudge.kind}")
 
 

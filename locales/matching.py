@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from locales.folding import fold, has_han, typed_forms, words
-from locales.lexicons import Brand, Lexicon, brands
+from locales.lexicons import Brand, Lexicon, brands, lexicon
 from locales.phrases import Phrases
 
 Kind = Literal["category", "need", "brand"]
@@ -40,8 +41,8 @@ class Matcher:
         self._alone: dict[str, str] = {}
         self._short: dict[str, str] = {}
         self._politeness = _politeness(lexicons)
-        for lexicon in lexicons:
-            self._learn_asks(lexicon)
+        for one in lexicons:
+            self._learn_asks(one)
 
     def topics(self, text: str) -> frozenset[Topic]:
         """Categories, needs and brands the first 1,000 characters speak of. A brand brings its category along."""
@@ -89,15 +90,21 @@ def compile_lexicon(*lexicons: Lexicon, known_brands: Sequence[Brand] | None = N
     return Matcher(lexicons, brands() if known_brands is None else known_brands)
 
 
+@cache
+def matcher_of(languages: tuple[str, ...]) -> Matcher:
+    """The matcher over our own lexicons of these languages: made once, for everybody who asks."""
+    return compile_lexicon(*map(lexicon, languages))
+
+
 def _topic_phrases(lexicons: Sequence[Lexicon], known_brands: Sequence[Brand]) -> Phrases[Topic]:
     phrases: Phrases[Topic] = Phrases()
-    for lexicon in lexicons:
-        for idiom in lexicon.idioms:
+    for one in lexicons:
+        for idiom in one.idioms:
             phrases.add(idiom)
-        for name, listed in lexicon.categories.items():
+        for name, listed in one.categories.items():
             for phrase in listed:
                 phrases.add(phrase, Topic("category", name))
-        for name, listed in lexicon.needs.items():
+        for name, listed in one.needs.items():
             for phrase in listed:
                 phrases.add(phrase, Topic("need", name))
     for brand in known_brands:

@@ -46,14 +46,19 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """What she asked for; only what she spoke of is set. `again`: as it was before she asked for anything."""
+    """What she asked for; only what she spoke of is set. `again`: as it was before she asked for anything.
+
+    `less`: she named no number, so that `week_max` must not loosen what she asked for before.
+    """
 
     only: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     hours: Hours | None = None
     week_max: int | None = None
+    month_max: int | None = None
     rest: Rest | None = None
     again: bool = False
+    less: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +70,7 @@ class _Said:
     spans: list[tuple[int, int]] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
     week_max: int | None = None
+    month_max: int | None = None
     rest: Rest | None = None
     less: bool = False
     again: bool = False
@@ -92,10 +98,12 @@ def preference(text: str, *, languages: Sequence[str], near: bool) -> Preference
     open_end = said.rest is None and any(Word.PAUSE in one and Word.NO not in one for one in heard)
     if contradicts or open_end or not (near or _is_plain(said, heard)):
         return None
-    week_max = LESS_PER_WEEK if said.less and said.week_max is None else said.week_max
+    less = said.less and said.week_max is None and said.month_max is None
+    week_max = LESS_PER_WEEK if less else said.week_max
     # "Write to me again from Monday on" is a rest that ends.
     again = said.again and said.rest is None
-    found = Preference(frozenset(said.only), frozenset(said.without), hours, week_max, said.rest, again)
+    only, without = frozenset(said.only), frozenset(said.without)
+    found = Preference(only, without, hours, week_max, said.month_max, said.rest, again, less)
     return None if found == Preference() else found
 
 
@@ -104,7 +112,7 @@ def _is_plain(said: _Said, heard: Clause) -> bool:
     named = any(Word.MESSAGE in one for one in heard)
     limits = any(Word.ONLY in one or Word.MOST in one for one in heard)
     times = [*said.days, *said.not_days, *said.spans, *said.bounds]
-    told = sum(bool(one) for one in (said.only, said.without, times, said.week_max, said.rest))
+    told = sum(bool(one) for one in (said.only, said.without, times, said.week_max, said.month_max, said.rest))
     if said.rest:
         return named or any(Word.PAUSE in one for one in heard)
     if said.less or said.again:
@@ -151,7 +159,11 @@ def _understand(said: _Said, tokens: Clause, *, pausing: bool) -> bool:
             span, used = bound
             said.bounds.append(span)
         elif (often := _often(one, rest)) is not None:
-            said.week_max, used = often
+            most, unit, used = often
+            if unit == "month":
+                said.month_max = most
+            else:
+                said.week_max = _weekly(most, unit)
         elif Word.CATEGORY in one:
             (said.without if never else said.only).add(str(one.senses[Word.CATEGORY]))
         elif Word.PART in one:
@@ -263,20 +275,20 @@ def _day(one: Token) -> Rest | None:
     return Rest(weekday=int(one.senses[Word.WEEKDAY])) if Word.WEEKDAY in one else None
 
 
-def _often(one: Token, rest: Clause) -> tuple[int, int] | None:
-    """How many a week, and how many further words said so."""
+def _often(one: Token, rest: Clause) -> tuple[int, str, int] | None:
+    """How many in which span, and how many further words said so."""
     first, second = (*rest[:2], None, None)[:2]
     if Word.EVERY in one:
         skipped = int(_has(first, Word.MOST) or _has(first, Word.ONLY) or _has(first, Word.FILLER))
         times = second if skipped else first
-        if times is not None and (Word.TIMES in times or Word.NUMBER in times) and one.senses[Word.EVERY] != "month":
-            return _weekly(_count(times), str(one.senses[Word.EVERY])), 1 + skipped
+        if times is not None and (Word.TIMES in times or Word.NUMBER in times):
+            return _count(times), str(one.senses[Word.EVERY]), 1 + skipped
     if not {Word.TIMES, Word.NUMBER, Word.TIME} & one.senses.keys():
         return None
     for used, other in ((1, first), (2, second)):
         between = used == 1 or (first is not None and {Word.MESSAGE, Word.FILLER, Word.MOST} & first.senses.keys())
-        if between and _has(other, Word.EVERY) and other.senses[Word.EVERY] != "month":
-            return _weekly(_count(one), str(other.senses[Word.EVERY])), used
+        if between and _has(other, Word.EVERY):
+            return _count(one), str(other.senses[Word.EVERY]), used
     return None
 
 

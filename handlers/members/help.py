@@ -6,18 +6,18 @@ from aiogram import Router
 from aiogram.types import Message
 
 from handlers.arrivals import Day
-from handlers.asks import DEEDS_IN_WORDS, MEMBER_COMMANDS, STAFF_COMMANDS, USAGES, Ask
+from handlers.asks import MEMBER_COMMANDS, Ask
 from handlers.filters import Asks, InPrivate, Presses
 from handlers.here import Here
 from handlers.imports.imports import forget_files
+from handlers.members import manual
 from handlers.speech import Answer, Rows
 from locales import Markup, Name, Voice
 from models.members import actions as members
 from models.members.rules import Member, first_name
 from models.shops.rules import Shop
-from models.signing import ForgedPress
+from models.signing import ForgedPress, Press
 from models.staff.queries import at_the_counter
-from models.staff.rules import may
 
 router = Router(name="help")
 last = Router(name="last")
@@ -27,13 +27,16 @@ SHOWN = tuple(name for name in MEMBER_COMMANDS if name not in {"start", "cancel"
 
 
 @router.message(Asks("help"))
-async def tell_help(event: object, day: Day, shop: Shop, member: Member, voice: Voice, here: Here) -> Answer:
-    """Every command she may use, with a word on each; staff sees theirs, too."""
-    lines = [voice("help-intro", shop=shop.name), "", *(_line(name, voice) for name in SHOWN)]
-    role = day.roster.get(member.id)
-    if staff := [name for name, act in (STAFF_COMMANDS | DEEDS_IN_WORDS).items() if may(role, act)]:
-        lines += ["", voice("help-staff"), *(_usage(name, voice) for name in staff)]
-    return here.answer("\n".join([*lines, "", voice("help-plain-words")]))
+async def tell_help(event: object, day: Day, member: Member, voice: Voice, ask: Ask, here: Here) -> Answer:
+    """What she can ask; the staff's help has pages by topic. With a word behind, that topic or command at once."""
+    word = ask.words.split(maxsplit=1)[0].lstrip("/") if ask.words and not ask.plain else ""
+    return here.answer(*_page(word, day, member, voice))
+
+
+@router.callback_query(Presses("help"))
+async def turn_page(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """Another page of the staff's help, in the same message."""
+    return here.edit(*_page(press.args[0] if press.args else "", day, member, voice))
 
 
 @router.message(Asks("cancel"))
@@ -89,12 +92,27 @@ def _mention(member: Member) -> str:
     return f'<a href="tg://user?id={member.telegram}">{escape(Name(member.name, fallback="…").shown())}</a>'
 
 
+def _page(word: str, day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
+    """What a word after `/help` leads to; without one, or for one nobody knows, the first page."""
+    allowed, said = manual.commands_of(day, member), word.casefold()
+    if not allowed:
+        return (_line(said, voice) if said in SHOWN else _for_members(day, voice)), ()
+    if said in allowed:
+        return manual.command_page(said, day, member, voice)
+    topic = manual.topic_named(word, voice) if word else None
+    if topic == manual.MEMBERS:
+        return _for_members(day, voice), manual.way_back(day, member, voice)
+    if topic is not None and set(manual.TOPICS[topic]) & set(allowed):
+        return manual.topic_page(topic, day, member, voice, allowed)
+    if said in SHOWN:
+        return _line(said, voice), manual.way_back(day, member, voice)
+    return manual.front(day, member, voice, allowed, word or None)
+
+
+def _for_members(day: Day, voice: Voice) -> str:
+    lines = [voice("help-intro", shop=day.shop.name), "", *(_line(name, voice) for name in SHOWN)]
+    return "\n".join([*lines, "", voice("help-plain-words")])
+
+
 def _line(name: str, voice: Voice) -> str:
     return f"/{name} · {voice(f'command-{name}')}"
-
-
-def _usage(name: str, voice: Voice) -> str:
-    """What staff can do and how it is written: a line to copy where words belong to it."""
-    written = f"<code>{USAGES[name]}</code>" if name in USAGES else f"/{name}"
-    key = f"command-{name}-change" if name in DEEDS_IN_WORDS else f"command-{name}"
-    return f"{written} · {voice(key)}"

@@ -20,6 +20,7 @@ from models.playbooks.recipe import (
     Wait,
 )
 from models.playbooks.refusals import NoSuchStep
+from models.playbooks.rules import Standing
 from models.shops.rules import Shop
 
 DAY = timedelta(days=1)
@@ -35,6 +36,7 @@ def line(place: int, book: Playbook, voice: Voice) -> str:
         standing=book.standing.value,
         inside=book.inside,
         said=book.said,
+        busy=int(book.standing is not Standing.OFF or book.inside + book.said > 0),
         broken=book.recipe is None,
     )
 

@@ -1,6 +1,16 @@
 # Hilfe, und was jeder Befehl tut.
 help-intro = Das kann ich bei <b>{ $shop }</b> für dich tun:
-help-staff = <b>Für das Team</b>
+help-desk = <b>{ $shop }</b>: Was möchtest du tun? Wähle ein Thema oder schreib zum Beispiel <code>/help order</code>.
+help-unknown = Einen Befehl oder ein Thema „{ $word }“ kenne ich nicht.
+help-topic-orders = Bestellungen
+help-topic-points = Punkte und Stufen
+help-topic-coupons = Gutscheine
+help-topic-buys = Sammelbestellungen
+help-topic-friends = Freunde und Links
+help-topic-nudges = Nachrichten
+help-topic-people = Menschen
+help-topic-data = Dateien und Prüfungen
+help-topic-members = Was Mitglieder fragen können
 help-plain-words = Du kannst auch einfach fragen: „Wie viele Punkte habe ich?“
 not-understood = Das habe ich nicht verstanden, und es wurde nichts geändert. /help zeigt, was ich kann.
 cancelled = Abgebrochen. Es wurde nichts geändert.

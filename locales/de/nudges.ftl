@@ -69,7 +69,7 @@ reason-unproven = nie bestätigt
 reason-holdout = gehört zur Vergleichsgruppe, die nichts bekommt
 reason-window = außerhalb der vereinbarten Zeiten
 reason-still_day = ein Tag, an dem der Shop still ist
-reason-cap_hers = möchte nicht mehr als das pro Woche
+reason-cap_hers = möchte seltener von uns hören
 reason-cap_group = die Gruppe hat für heute genug gehört
 reason-resting = macht eine Pause von uns
 reason-not_hers = möchte von anderem hören
@@ -94,9 +94,16 @@ nudge-buy-over = { $state ->
     [succeeded] { $name }, es klappt: <b>{ $item }</b>, mit { $people ->
         [one] { $people } Person
        *[other] { $people } Leuten
-    }. Du bist mit { $pieces } × { $price } dabei. { $shop } übernimmt ab hier und sagt dir, wie es weitergeht.
-    [waited] { $name }, <b>{ $item }</b> ist zu Ende, und diesmal war kein Platz für dich frei. Du schuldest nichts. Vielleicht passt dir etwas anderes, das offen ist?
-   *[failed] { $name }, es tut uns leid: <b>{ $item }</b> kommt diesmal nicht zustande, es kamen { buy-progress } zusammen. Du schuldest nichts. Vielleicht passt dir etwas anderes, das offen ist?
+    }. Du bist mit { $pieces }{ $dearer ->
+        [0] {" "}× { $price } dabei
+       *[other] {" "}dabei, zusammen { $sum }
+    }. { $shop } übernimmt ab hier und sagt dir, wie es weitergeht.
+    [waited] { $name }, <b>{ $item }</b> ist zu Ende, und diesmal war kein Platz für dich frei. Du schuldest nichts.{ nudge-buy-others }
+   *[failed] { $name }, es tut uns leid: <b>{ $item }</b> kommt diesmal nicht zustande, es kamen { buy-progress } zusammen. Du schuldest nichts.{ nudge-buy-others }
+}
+nudge-buy-others = { $others ->
+    [0] {""}
+   *[other] {" "}Vielleicht passt dir etwas anderes, das offen ist?
 }
 nudge-button-open-buys = Was ist noch offen?
 nudge-kind-buy_over = „wie der Sammelkauf ausging“
@@ -106,7 +113,10 @@ nudge-buy-owed = { $by ->
    *[1] Zu zahlen: <b>{ $due }</b>, bis { $until }.
 }
 nudge-buy-back = { $amount } sind zurück auf deinem Guthaben.
-nudge-buy-offer = { $name }, ein Platz ist frei für dich: { $pieces } × <b>{ $item }</b> zu { $price }. Ich halte ihn dir bis { $until } frei, dann ist die nächste Person dran.
+nudge-buy-offer = { $name }, ein Platz ist frei für dich: { $pieces } × <b>{ $item }</b>{ $dearer ->
+    [0] {" "}zu { $price }
+   *[other] , zusammen { $sum }
+}. Ich halte ihn dir bis { $until } frei, dann ist die nächste Person dran.
 nudge-button-take-place = Ja, ich bin dabei
 nudge-button-no-place = Nein, danke
 nudge-kind-buy_offer = „ein Platz ist frei“
@@ -117,7 +127,10 @@ nudge-buy-step = { $what ->
     [shipped] { $name }, es ist unterwegs zu dir: { $pieces } × <b>{ $item }</b>.
     [done] { $name }, <b>{ $item }</b> ist abgeschlossen. Danke fürs Mitmachen!
     [cancelled] { $name }, es tut uns leid: <b>{ $item }</b> wurde abgesagt. Du schuldest nichts dafür.
-   *[edit] { $name }, <b>{ $item }</b> wurde geändert: { $price } pro Stück, offen bis { $until }. Du bist weiter mit { $pieces } dabei. Passt es dir nicht mehr, kannst du bis dahin aussteigen.
+   *[edit] { $name }, <b>{ $item }</b> wurde geändert: { $price } pro Stück, offen bis { $until }. Du bist weiter mit { $pieces } dabei{ $dearer ->
+        [0] {""}
+       *[other] , zusammen { $sum }
+    }. Passt es dir nicht mehr, kannst du bis dahin aussteigen.
 }
 nudge-kind-buy_step = „wie der Sammelkauf weitergeht“
 nudge-why-buy_step = Du bist bei diesem Sammelkauf dabei, darum erfährst du, wie er weitergeht.

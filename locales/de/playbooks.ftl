@@ -6,7 +6,10 @@ playbook-line = { $place }. <b>{ $title }</b> · { $broken ->
         [on] an
         [paused] angehalten
        *[off] aus
-    } · { $inside } darin · { $said } diese Woche gesagt
+    }{ $busy ->
+        [0] {""}
+       *[other] {" "}· { $inside } darin · { $said } diese Woche gesagt
+    }
 }
 playbooks-more = Öffne eines, um es zu lesen, zu schalten oder den Ton zu ändern. Wartezeiten und Rabatte stellst du mit Worten ein: <code>{ $usage }</code>. Schick mir eine .toml-Datei für ein eigenes.
 playbook-head = <b>{ $title }</b> (<code>{ $name }</code>) · { $standing ->

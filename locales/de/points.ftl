@@ -15,7 +15,10 @@ points-line-award = { $on } · { $points } · { $note ->
     [blank] Geschenk vom Shop
    *[other] { $note }
 }
-points-line-referral = { $on } · { $points } · du hast jemanden mitgebracht
+points-line-referral = { $on } · { $points } · { $taken ->
+    [0] du hast jemanden mitgebracht
+   *[1] die Bestellung dazu wurde zurückgegeben
+}
 points-owed = Nach einer Erstattung fehlen dir { $points } { $points ->
     [one] Punkt
    *[other] Punkte

@@ -17,6 +17,10 @@ preferences-week = { $times ->
     [one] höchstens einmal pro Woche
    *[other] höchstens { $times }-mal pro Woche
 }
+preferences-month = { $times ->
+    [one] höchstens einmal im Monat
+   *[other] höchstens { $times }-mal im Monat
+}
 preferences-rest = nichts vor dem { $until }
 preferences-none = Ich schreibe wie üblich: selten und an deinem Abend.
 preferences-stopped = Du hattest Stopp gesagt, und das gilt weiter: keine Neuigkeiten und Angebote. Sag „schreib mir wieder“, wenn du welche möchtest.

@@ -22,6 +22,7 @@ refdesk-sign-twins = { $count ->
     [one] Eine andere Person, die über dasselbe Mitglied kam, hat
    *[other] { $count } andere Personen, die über dasselbe Mitglied kamen, haben
 } dieselbe Telefonnummer oder Adresse.
+refdesk-sign-quiet = { $count } Personen, die über dasselbe Mitglied kamen, haben gleich bestellt, wenig oder dieselbe Summe, und keine war je in einer Gruppe zu sehen.
 refdesk-sign-cap = Schon { $count } Belohnungen in 30 Tagen; bis zu { $most } gibt es ungesehen.
 refdesk-button-yes = Durchlassen
 refdesk-button-no = Nichts geben

@@ -18,6 +18,9 @@ results-not-sent = Nicht gesendet: { $reasons }
 results-answers = { $tapped } getippt · { $replied } geantwortet · { $measured ->
     [yes] { $clicked } dem Link gefolgt
    *[no] Klicks nicht gemessen
+}{ $asked ->
+    [0] {""}
+   *[other] {" "}· { $asked } nach dem Grund gefragt
 }
 results-orders = <b>{ $orders ->
     [one] Eine Bestellung

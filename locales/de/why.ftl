@@ -9,6 +9,7 @@ why-muted = Weniger davon, bis { $until }: { $kind }
 why-wishes = Eigene Wünsche: { $wishes }
 why-wish-windows = nur { $windows }
 why-wish-week = höchstens { $most } pro Woche
+why-wish-month = höchstens { $most } im Monat
 why-wish-rest = nichts vor { $until }
 why-wish-only = nur { $categories }
 why-wish-without = nichts über { $categories }

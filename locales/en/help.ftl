@@ -1,6 +1,16 @@
 # Help, and what each command does.
 help-intro = This is what I can do for you at <b>{ $shop }</b>:
-help-staff = <b>For staff</b>
+help-desk = <b>{ $shop }</b>: what would you like to do? Choose a topic, or write for example <code>/help order</code>.
+help-unknown = I know no command and no topic “{ $word }”.
+help-topic-orders = Orders
+help-topic-points = Points and tiers
+help-topic-coupons = Coupons
+help-topic-buys = Group buys
+help-topic-friends = Friends and links
+help-topic-nudges = Messages
+help-topic-people = People
+help-topic-data = Files and checks
+help-topic-members = What members can ask
 help-plain-words = You can also just ask: “how many points do I have?”
 not-understood = I did not understand that, and nothing was changed. /help shows what I can do.
 cancelled = Cancelled. Nothing was changed.

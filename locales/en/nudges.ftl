@@ -69,7 +69,7 @@ reason-unproven = never confirmed
 reason-holdout = is in the group that is left out to compare
 reason-window = outside the agreed times
 reason-still_day = a day on which the shop is quiet
-reason-cap_hers = wants no more than this in a week
+reason-cap_hers = wants to hear from us less often
 reason-cap_group = the group has had enough for a day
 reason-resting = rests from us for a while
 reason-not_hers = wants to hear of other things
@@ -94,9 +94,16 @@ nudge-buy-over = { $state ->
     [succeeded] { $name }, it is happening: <b>{ $item }</b>, with { $people ->
         [one] { $people } person
        *[other] { $people } people
-    }. You are in with { $pieces } × { $price }. { $shop } takes it from here and tells you what comes next.
-    [waited] { $name }, <b>{ $item }</b> is over, and there was no place for you this time. You owe nothing. Perhaps something else that is open suits you?
-   *[failed] { $name }, we are sorry: <b>{ $item }</b> is not happening this time, it came to { buy-progress }. You owe nothing. Perhaps something else that is open suits you?
+    }. You are in with { $pieces }{ $dearer ->
+        [0] {" "}× { $price }
+       *[other] , { $sum } in all
+    }. { $shop } takes it from here and tells you what comes next.
+    [waited] { $name }, <b>{ $item }</b> is over, and there was no place for you this time. You owe nothing.{ nudge-buy-others }
+   *[failed] { $name }, we are sorry: <b>{ $item }</b> is not happening this time, it came to { buy-progress }. You owe nothing.{ nudge-buy-others }
+}
+nudge-buy-others = { $others ->
+    [0] {""}
+   *[other] {" "}Perhaps something else that is open suits you?
 }
 nudge-button-open-buys = What else is open?
 nudge-kind-buy_over = “how the group buy ended”
@@ -106,7 +113,10 @@ nudge-buy-owed = { $by ->
    *[1] To pay: <b>{ $due }</b>, by { $until }.
 }
 nudge-buy-back = { $amount } went back into your wallet.
-nudge-buy-offer = { $name }, there is a place for you: { $pieces } × <b>{ $item }</b> at { $price }. It is kept for you until { $until }, then it goes to the next.
+nudge-buy-offer = { $name }, there is a place for you: { $pieces } × <b>{ $item }</b>{ $dearer ->
+    [0] {" "}at { $price }
+   *[other] , { $sum } in all
+}. It is kept for you until { $until }, then it goes to the next.
 nudge-button-take-place = Yes, I am in
 nudge-button-no-place = No, thank you
 nudge-kind-buy_offer = “a place is free”
@@ -117,7 +127,10 @@ nudge-buy-step = { $what ->
     [shipped] { $name }, it is on its way to you: { $pieces } × <b>{ $item }</b>.
     [done] { $name }, <b>{ $item }</b> is finished. Thank you for being part of it!
     [cancelled] { $name }, we are sorry: <b>{ $item }</b> was called off. You owe nothing for it.
-   *[edit] { $name }, <b>{ $item }</b> was changed: { $price } each, open until { $until }. You are still in with { $pieces }. If it does not suit you any more, you can leave until then.
+   *[edit] { $name }, <b>{ $item }</b> was changed: { $price } each, open until { $until }. You are still in with { $pieces }{ $dearer ->
+        [0] {""}
+       *[other] , { $sum } in all
+    }. If it does not suit you any more, you can leave until then.
 }
 nudge-kind-buy_step = “how the group buy goes on”
 nudge-why-buy_step = You are in this group buy, so you are told how it goes on.

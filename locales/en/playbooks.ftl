@@ -6,7 +6,10 @@ playbook-line = { $place }. <b>{ $title }</b> · { $broken ->
         [on] on
         [paused] paused
        *[off] off
-    } · { $inside } inside · { $said } said this week
+    }{ $busy ->
+        [0] {""}
+       *[other] {" "}· { $inside } inside · { $said } said this week
+    }
 }
 playbooks-more = Open one to read it, switch it or change its tone. Waits and discounts are tuned in words: <code>{ $usage }</code>. Send me a .toml file to add your own.
 playbook-head = <b>{ $title }</b> (<code>{ $name }</code>) · { $standing ->

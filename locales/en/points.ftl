@@ -15,7 +15,10 @@ points-line-award = { $on } · { $points } · { $note ->
     [blank] gift from the shop
    *[other] { $note }
 }
-points-line-referral = { $on } · { $points } · you brought a friend
+points-line-referral = { $on } · { $points } · { $taken ->
+    [0] you brought a friend
+   *[1] a friend’s order was given back
+}
 points-owed = A refund left you owing { $points } { $points ->
     [one] point
    *[other] points

@@ -17,6 +17,10 @@ preferences-week = { $times ->
     [one] once a week at most
    *[other] { $times } times a week at most
 }
+preferences-month = { $times ->
+    [one] once a month at most
+   *[other] { $times } times a month at most
+}
 preferences-rest = nothing before { $until }
 preferences-none = I write as usual: seldom, and in your evening.
 preferences-stopped = You had said stop, and that still holds: no news and offers at all. Say “write me again” if you would like some.

@@ -22,6 +22,7 @@ refdesk-sign-twins = { $count ->
     [one] Another friend of the same member has
    *[other] { $count } other friends of the same member have
 } the same phone number or address.
+refdesk-sign-quiet = { $count } friends of the same member have ordered alike, little or the same sum, and none of them has been seen in a group.
 refdesk-sign-cap = { $count } rewards within 30 days already; up to { $most } are given unseen.
 refdesk-button-yes = Let it pass
 refdesk-button-no = Give nothing

@@ -18,6 +18,9 @@ results-not-sent = Not sent: { $reasons }
 results-answers = { $tapped } tapped · { $replied } replied · { $measured ->
     [yes] { $clicked } followed the link
    *[no] clicks not measured
+}{ $asked ->
+    [0] {""}
+   *[other] {" "}· { $asked } asked why
 }
 results-orders = <b>{ $orders ->
     [one] One order

@@ -9,6 +9,7 @@ why-muted = Less of this, until { $until }: { $kind }
 why-wishes = Own wishes: { $wishes }
 why-wish-windows = only { $windows }
 why-wish-week = { $most } a week at most
+why-wish-month = { $most } a month at most
 why-wish-rest = nothing before { $until }
 why-wish-only = only { $categories }
 why-wish-without = nothing about { $categories }

@@ -1,6 +1,16 @@
 # Ayuda, y qué hace cada comando.
 help-intro = Esto puedo hacer por ti en <b>{ $shop }</b>:
-help-staff = <b>Para el equipo</b>
+help-desk = <b>{ $shop }</b>: ¿qué quieres hacer? Elige un tema o escribe, por ejemplo, <code>/help order</code>.
+help-unknown = No conozco ningún comando ni tema «{ $word }».
+help-topic-orders = Pedidos
+help-topic-points = Puntos y niveles
+help-topic-coupons = Cupones
+help-topic-buys = Compras en grupo
+help-topic-friends = Amistades y enlaces
+help-topic-nudges = Mensajes
+help-topic-people = Personas
+help-topic-data = Archivos y revisión
+help-topic-members = Lo que se puede preguntar
 help-plain-words = También puedes preguntar sin más: «¿cuántos puntos tengo?»
 not-understood = No te he entendido y no se ha cambiado nada. /help enseña lo que sé hacer.
 cancelled = Cancelado. No se ha cambiado nada.

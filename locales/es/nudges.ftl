@@ -69,7 +69,7 @@ reason-unproven = nunca confirmado
 reason-holdout = está en el grupo que no recibe nada, para comparar
 reason-window = fuera de las horas acordadas
 reason-still_day = un día en que la tienda guarda silencio
-reason-cap_hers = no quiere más que esto por semana
+reason-cap_hers = quiere saber de nosotros con menos frecuencia
 reason-cap_group = el grupo ya tuvo bastante por hoy
 reason-resting = descansa de nosotros un tiempo
 reason-not_hers = quiere saber de otras cosas
@@ -94,9 +94,16 @@ nudge-buy-over = { $state ->
     [succeeded] { $name }, ¡sale adelante! <b>{ $item }</b>, con { $people ->
         [one] { $people } persona
        *[other] { $people } personas
-    }. Participas con { $pieces } × { $price }. { $shop } se encarga desde aquí y te dirá cómo sigue.
-    [waited] { $name }, <b>{ $item }</b> ha terminado y esta vez no hubo plaza para ti. No debes nada. ¿Quizá te gusta otra compra abierta?
-   *[failed] { $name }, lo sentimos: <b>{ $item }</b> no sale esta vez, se llegó a { buy-progress }. No debes nada. ¿Quizá te gusta otra compra abierta?
+    }. Participas con { $pieces }{ $dearer ->
+        [0] {" "}× { $price }
+       *[other] , { $sum } en total
+    }. { $shop } se encarga desde aquí y te dirá cómo sigue.
+    [waited] { $name }, <b>{ $item }</b> ha terminado y esta vez no hubo plaza para ti. No debes nada.{ nudge-buy-others }
+   *[failed] { $name }, lo sentimos: <b>{ $item }</b> no sale esta vez, se llegó a { buy-progress }. No debes nada.{ nudge-buy-others }
+}
+nudge-buy-others = { $others ->
+    [0] {""}
+   *[other] {" "}¿Quizá te gusta otra compra abierta?
 }
 nudge-button-open-buys = ¿Qué más hay abierto?
 nudge-kind-buy_over = «cómo acabó la compra»
@@ -106,7 +113,10 @@ nudge-buy-owed = { $by ->
    *[1] Por pagar: <b>{ $due }</b>, hasta el { $until }.
 }
 nudge-buy-back = { $amount } han vuelto a tu monedero.
-nudge-buy-offer = { $name }, hay plaza para ti: { $pieces } × <b>{ $item }</b> a { $price }. Te la guardo hasta el { $until }; después pasa a la siguiente persona.
+nudge-buy-offer = { $name }, hay plaza para ti: { $pieces } × <b>{ $item }</b>{ $dearer ->
+    [0] {" "}a { $price }
+   *[other] , { $sum } en total
+}. Te la guardo hasta el { $until }; después pasa a la siguiente persona.
 nudge-button-take-place = Sí, me apunto
 nudge-button-no-place = No, gracias
 nudge-kind-buy_offer = «hay una plaza libre»
@@ -117,7 +127,10 @@ nudge-buy-step = { $what ->
     [shipped] { $name }, va de camino: { $pieces } × <b>{ $item }</b>.
     [done] { $name }, <b>{ $item }</b> ha terminado. ¡Gracias por participar!
     [cancelled] { $name }, lo sentimos: <b>{ $item }</b> se ha cancelado. No debes nada.
-   *[edit] { $name }, <b>{ $item }</b> ha cambiado: { $price } por unidad, abierta hasta el { $until }. Sigues dentro con { $pieces }. Si ya no te va bien, puedes salirte hasta entonces.
+   *[edit] { $name }, <b>{ $item }</b> ha cambiado: { $price } por unidad, abierta hasta el { $until }. Sigues dentro con { $pieces }{ $dearer ->
+        [0] {""}
+       *[other] , { $sum } en total
+    }. Si ya no te va bien, puedes salirte hasta entonces.
 }
 nudge-kind-buy_step = «cómo sigue la compra»
 nudge-why-buy_step = Participas en esta compra en grupo, por eso te cuento cómo sigue.

@@ -6,7 +6,10 @@ playbook-line = { $place }. <b>{ $title }</b> · { $broken ->
         [on] activo
         [paused] en pausa
        *[off] apagado
-    } · { $inside } dentro · { $said } enviados esta semana
+    }{ $busy ->
+        [0] {""}
+       *[other] {" "}· { $inside } dentro · { $said } enviados esta semana
+    }
 }
 playbooks-more = Abre uno para leerlo, activarlo o cambiar su tono. Las esperas y los descuentos se ajustan con palabras: <code>{ $usage }</code>. Envíame un archivo .toml para añadir el tuyo.
 playbook-head = <b>{ $title }</b> (<code>{ $name }</code>) · { $standing ->

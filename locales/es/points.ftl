@@ -15,7 +15,10 @@ points-line-award = { $on } · { $points } · { $note ->
     [blank] regalo de la tienda
    *[other] { $note }
 }
-points-line-referral = { $on } · { $points } · trajiste a alguien
+points-line-referral = { $on } · { $points } · { $taken ->
+    [0] trajiste a alguien
+   *[1] se devolvió el pedido de quien trajiste
+}
 points-owed = Un reembolso te dejó debiendo { $points } { $points ->
     [one] punto
    *[other] puntos

@@ -17,6 +17,10 @@ preferences-week = { $times ->
     [one] una vez por semana como máximo
    *[other] { $times } veces por semana como máximo
 }
+preferences-month = { $times ->
+    [one] una vez al mes como máximo
+   *[other] { $times } veces al mes como máximo
+}
 preferences-rest = nada antes del { $until }
 preferences-none = Escribo como siempre: poco, y en tu tarde.
 preferences-stopped = Habías dicho basta y eso sigue en pie: ni novedades ni ofertas. Di «escríbeme como antes» si quieres volver a recibirlas.

@@ -22,6 +22,7 @@ refdesk-sign-twins = { $count ->
     [one] Otra persona que trajo el mismo miembro tiene
    *[other] Otras { $count } personas que trajo el mismo miembro tienen
 } el mismo teléfono o la misma dirección.
+refdesk-sign-quiet = { $count } personas que vinieron por quien invita han pedido igual, poco o la misma suma, y a ninguna se la ha visto en un grupo.
 refdesk-sign-cap = Ya { $count } recompensas en 30 días; hasta { $most } se dan sin mirar.
 refdesk-button-yes = Dejar pasar
 refdesk-button-no = No dar nada

@@ -18,6 +18,9 @@ results-not-sent = Sin enviar: { $reasons }
 results-answers = { $tapped } tocaron · { $replied } respondieron · { $measured ->
     [yes] { $clicked } siguieron el enlace
    *[no] clics sin medir
+}{ $asked ->
+    [0] {""}
+   *[other] {" "}· { $asked } preguntaron por qué
 }
 results-orders = <b>{ $orders ->
     [one] Un pedido

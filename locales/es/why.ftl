@@ -9,6 +9,7 @@ why-muted = Menos de esto, hasta { $until }: { $kind }
 why-wishes = Deseos propios: { $wishes }
 why-wish-windows = solo { $windows }
 why-wish-week = { $most } por semana como mucho
+why-wish-month = { $most } al mes como mucho
 why-wish-rest = nada antes de { $until }
 why-wish-only = solo { $categories }
 why-wish-without = nada sobre { $categories }

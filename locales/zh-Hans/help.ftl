@@ -1,6 +1,16 @@
 # 帮助，以及每个命令的作用。
 help-intro = 在 <b>{ $shop }</b>，我可以帮你：
-help-staff = <b>工作人员</b>
+help-desk = <b>{ $shop }</b>：想做什么？选一个主题，或者直接发 <code>/help order</code> 这样的命令。
+help-unknown = 没有叫“{ $word }”的命令或主题。
+help-topic-orders = 订单
+help-topic-points = 积分与等级
+help-topic-coupons = 优惠券
+help-topic-buys = 拼团
+help-topic-friends = 邀请与链接
+help-topic-nudges = 消息
+help-topic-people = 成员
+help-topic-data = 文件与检查
+help-topic-members = 成员能问什么
 help-plain-words = 也可以直接问：“我有多少积分？”
 not-understood = 没听懂，什么都没有改变。/help 查看我会做的事。
 cancelled = 已取消，什么都没有改变。

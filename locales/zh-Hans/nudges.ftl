@@ -59,7 +59,7 @@ reason-unproven = 始终未确认
 reason-holdout = 在对照组里，所以不发
 reason-window = 不在约定的时间内
 reason-still_day = 店铺当天不打扰
-reason-cap_hers = 每周不想收到更多
+reason-cap_hers = 希望少收一些
 reason-cap_group = 群里今天已经够多了
 reason-resting = 暂时不想被打扰
 reason-not_hers = 想听的是别的内容
@@ -75,9 +75,16 @@ nudge-button-rewards = 能换什么？
 nudge-why-expiring = 你有积分大约 { $days } 天后过期，还没有使用。
 nudge-kind-expiring = “积分快过期”
 nudge-buy-over = { $state ->
-    [succeeded] { $name }，成团了：<b>{ $item }</b>，共 { $people } 人。你订了 { $pieces } × { $price }。接下来由 { $shop } 安排，并告诉你下一步。
-    [waited] { $name }，<b>{ $item }</b> 已经结束，这次没有空出名额给你。你不用付任何钱。看看别的正在拼的团？
-   *[failed] { $name }，很抱歉：<b>{ $item }</b> 这次没成团，最后是 { buy-progress }。你不用付任何钱。看看别的正在拼的团？
+    [succeeded] { $name }，成团了：<b>{ $item }</b>，共 { $people } 人。你订了 { $pieces }{ $dearer ->
+        [0] {" "}× { $price }
+       *[other] {" "}件，共 { $sum }
+    }。接下来由 { $shop } 安排，并告诉你下一步。
+    [waited] { $name }，<b>{ $item }</b> 已经结束，这次没有空出名额给你。你不用付任何钱。{ nudge-buy-others }
+   *[failed] { $name }，很抱歉：<b>{ $item }</b> 这次没成团，最后是 { buy-progress }。你不用付任何钱。{ nudge-buy-others }
+}
+nudge-buy-others = { $others ->
+    [0] {""}
+   *[other] 看看别的正在拼的团？
 }
 nudge-button-open-buys = 还有哪些团？
 nudge-kind-buy_over = “拼团结果”
@@ -87,7 +94,10 @@ nudge-buy-owed = { $by ->
    *[1] 待付：<b>{ $due }</b>，请在 { $until } 之前付清。
 }
 nudge-buy-back = { $amount } 已退回你的钱包。
-nudge-buy-offer = { $name }，轮到你了：<b>{ $item }</b> × { $pieces }，每件 { $price }。名额为你保留到 { $until }，之后给下一位。
+nudge-buy-offer = { $name }，轮到你了：<b>{ $item }</b> × { $pieces }，{ $dearer ->
+    [0] 每件 { $price }
+   *[other] 共 { $sum }
+}。名额为你保留到 { $until }，之后给下一位。
 nudge-button-take-place = 好，我要
 nudge-button-no-place = 不用了，谢谢
 nudge-kind-buy_offer = “有名额了”
@@ -98,7 +108,10 @@ nudge-buy-step = { $what ->
     [shipped] { $name }，已经寄出：<b>{ $item }</b> × { $pieces }。
     [done] { $name }，<b>{ $item }</b> 已完成，谢谢你的参与！
     [cancelled] { $name }，很抱歉：<b>{ $item }</b> 取消了，你不用付任何钱。
-   *[edit] { $name }，<b>{ $item }</b> 有变动：每件 { $price }，{ $until } 截止。你仍订了 { $pieces } 件。不合适的话，截止前可以退出。
+   *[edit] { $name }，<b>{ $item }</b> 有变动：每件 { $price }，{ $until } 截止。你仍订了 { $pieces } 件{ $dearer ->
+        [0] {""}
+       *[other] ，共 { $sum }
+    }。不合适的话，截止前可以退出。
 }
 nudge-kind-buy_step = “拼团进展”
 nudge-why-buy_step = 你参加了这个团，所以告诉你进展。

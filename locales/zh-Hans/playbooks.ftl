@@ -6,7 +6,10 @@ playbook-line = { $place }. <b>{ $title }</b> · { $broken ->
         [on] 已开启
         [paused] 已暂停
        *[off] 未开启
-    } · { $inside } 人在其中 · 本周已说 { $said } 条
+    }{ $busy ->
+        [0] {""}
+       *[other] {" "}· { $inside } 人在其中 · 本周已说 { $said } 条
+    }
 }
 playbooks-more = 打开一个即可阅读、开关或换语气。等待时间和折扣用文字调整：<code>{ $usage }</code>。想加自己的剧本，把 .toml 文件发给我。
 playbook-head = <b>{ $title }</b>（<code>{ $name }</code>）· { $standing ->

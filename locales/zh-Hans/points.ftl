@@ -11,7 +11,10 @@ points-line-award = { $on } · { $points } · { $note ->
     [blank] 店铺赠送
    *[other] { $note }
 }
-points-line-referral = { $on } · { $points } · 邀请好友
+points-line-referral = { $on } · { $points } · { $taken ->
+    [0] 邀请好友
+   *[1] 好友退单
+}
 points-owed = 因退款你还欠 { $points } 积分，之后获得的积分会先抵扣。
 points-expiring = { $points } 积分可用到 { $last }
 points-line-redeem = { $on } · { $points } · { $note ->

@@ -14,6 +14,7 @@ preferences-hours = { $days ->
    *[span] { $start } 到 { $end }
 }
 preferences-week = 每周最多 { $times } 次
+preferences-month = 每月最多 { $times } 次
 preferences-rest = { $until }之前什么都不发
 preferences-none = 我照常发：不多，而且在你的晚上。
 preferences-stopped = 你之前说了停，仍然有效：不发任何新消息和优惠。想再收到就说“恢复给我发消息”。

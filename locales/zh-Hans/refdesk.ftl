@@ -16,6 +16,7 @@ refdesk-sign-young = 很新的 Telegram 账号：号码高于一个月前这里�
 refdesk-sign-at_minimum = 订单 { $paid }，刚刚超过起算的 { $least }。
 refdesk-sign-ring = 属于互相带来的 { $count } 人圈子：有人试图首尾相接。
 refdesk-sign-twins = 同一会员带来的另外 { $count } 位朋友用同样的电话或地址。
+refdesk-sign-quiet = 同一位会员带来的 { $count } 个人下单情况相似，金额很小或相同，而且都没在群里出现过。
 refdesk-sign-cap = 30 天内已有 { $count } 笔奖励；最多 { $most } 笔可免查看。
 refdesk-button-yes = 放行
 refdesk-button-no = 不给

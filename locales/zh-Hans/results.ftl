@@ -12,6 +12,9 @@ results-not-sent = 未发：{ $reasons }
 results-answers = 点按 { $tapped } · 回复 { $replied } · { $measured ->
     [yes] 点开链接 { $clicked }
    *[no] 点击未统计
+}{ $asked ->
+    [0] {""}
+   *[other] {" "}· 问原因 { $asked }
 }
 results-orders = <b>{ $orders } 单，{ $revenue }</b> 归功于它
 results-assisted = 另有 { $orders } 单（{ $revenue }）它也出了力，但算在别的消息上。

@@ -9,6 +9,7 @@ why-muted = 少发这类，直到 { $until }：{ $kind }
 why-wishes = 本人的要求：{ $wishes }
 why-wish-windows = 只在 { $windows }
 why-wish-week = 每周最多 { $most } 条
+why-wish-month = 每月最多 { $most } 条
 why-wish-rest = { $until } 之前不发
 why-wish-only = 只要 { $categories }
 why-wish-without = 不要 { $categories }

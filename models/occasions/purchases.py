@@ -139,10 +139,13 @@ async def first_order_at(session: Session, shop: int, member: int) -> datetime |
     )
 
 
-async def anniversaries(session: Session, shop: int, *, now: datetime) -> list[Candidate]:
-    """Whose first order was on today's or tomorrow's date, by her own calendar, so many years ago."""
+async def anniversaries(session: Session, shop: int, *, now: datetime, gone_after: timedelta) -> list[Candidate]:
+    """Whose first order was on today's or tomorrow's date, by her own calendar, so many years ago.
+
+    Who has not ordered for `gone_after` is not thanked for staying.
+    """
     spans = [_years_ago(now, years) for years in range(1, YEARS_BACK)]
-    sooner = aliased(OrderRow)
+    sooner, lately = aliased(OrderRow), aliased(OrderRow)
     earlier = (sooner.ordered_at < OrderRow.ordered_at) | (
         (sooner.ordered_at == OrderRow.ordered_at) & (sooner.id < OrderRow.id)
     )
@@ -151,6 +154,7 @@ async def anniversaries(session: Session, shop: int, *, now: datetime) -> list[C
         .join(OrderRow, OrderRow.member_id == MemberRow.id)
         .where(OrderRow.shop_id == shop, STANDS, or_(*(OrderRow.ordered_at.between(*span) for span in spans)))
         .where(*may_hear(shop, Kind.ANNIVERSARY, literal(str(now.year)), now), no_other(shop, sooner, earlier))
+        .where(~no_other(shop, lately, lately.ordered_at > now - gone_after))
         .order_by(MemberRow.id)
     )
     return [one for member, zone, first in rows for one in _anniversary(member, zone, first, now)]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, literal, select
 
 from models.database import Session
+from models.members.queries import spans
 from models.members.tables import MemberRow
 from models.occasions.queries import STANDS, may_hear
 from models.occasions.rhythm import (
@@ -25,9 +26,16 @@ PURCHASES_MIN = 3
 LONGEST_GAP = timedelta(days=200)
 FREQUENT_WINDOW = timedelta(days=180)
 FREQUENT_ORDERS_MIN = 4
+FREQUENT_STILL = FREQUENT_WINDOW / FREQUENT_ORDERS_MIN
+"""Whose last order is longer ago does not come often any more."""
+FRESH = timedelta(days=7)
+"""So soon after an order a coupon only says that it was made a day too early."""
 SPECIALIST_LINES_MIN = 4
 EVIDENCE_WINDOW = timedelta(days=730)
 ITEM_CHARS_MAX = 60
+MEMBERS_TOGETHER = 2_000
+"""So many members' purchases are read in one go: they are many rows, and sorting those of a whole shop spills."""
+Span = tuple[int, int]
 Purchase = tuple[datetime, str, str | None]
 """When an item was bought, what it was called, and its category."""
 
@@ -37,11 +45,14 @@ async def replenishing(session: Session, shop: int, *, now: datetime, percent: i
 
     One item each: the one that is due first.
     """
-    own = await _by_item(session, shop, now=now, percent=percent)
-    others = await _by_category(session, shop, now=now, percent=percent)
+    pieces = await spans(session, shop, members_max=MEMBERS_TOGETHER)
+    gaps = await _category_gaps(session, shop, pieces, now=now)
     first: dict[int, Candidate] = {}
-    for one in sorted([*own, *others], key=lambda one: (one.member, "own" not in one.facts, str(one.facts["due"]))):
-        first.setdefault(one.member, one)
+    for span in pieces:
+        own = await _by_item(session, shop, span, now=now, percent=percent)
+        others = await _by_category(session, shop, span, gaps, now=now, percent=percent)
+        for one in sorted([*own, *others], key=lambda one: (one.member, "own" not in one.facts, str(one.facts["due"]))):
+            first.setdefault(one.member, one)
     return list(first.values())
 
 
@@ -59,12 +70,13 @@ async def still_needs(session: Session, shop: int, member: int, *, item: str, la
 
 
 async def frequent_small(session: Session, shop: int, *, now: datetime, about: str) -> list[Candidate]:
-    """Who orders often, and for less each time than half of the shop's customers do; with her usual sum."""
+    """Who orders often and lately, and for less each time than half of the shop's customers do; with her usual sum."""
     each = (
         select(
             OrderRow.member_id.label("member"),
             func.count().label("orders"),
             (func.sum(OrderRow.total_minor - OrderRow.refunded_minor) / func.count()).label("usual"),
+            func.max(OrderRow.ordered_at).label("last"),
         )
         .where(OrderRow.shop_id == shop, STANDS, OrderRow.ordered_at > now - FREQUENT_WINDOW)
         .group_by(OrderRow.member_id)
@@ -76,6 +88,7 @@ async def frequent_small(session: Session, shop: int, *, now: datetime, about: s
         select(MemberRow.id, each.c.usual, each.c.orders)
         .join(each, each.c.member == MemberRow.id)
         .where(each.c.orders >= FREQUENT_ORDERS_MIN, each.c.usual < middle, each.c.usual > 0)
+        .where(each.c.last.between(now - FREQUENT_STILL, now - FRESH))
         .where(*may_hear(shop, Kind.FREQUENT, literal(about), now))
         .order_by(MemberRow.id)
     )
@@ -90,7 +103,7 @@ async def specialists(session: Session, shop: int, *, now: datetime, about: str)
         .join(OrderLineRow, OrderLineRow.order_id == OrderRow.id)
         .where(*bought)
         .group_by(OrderRow.member_id)
-        .having(func.count() >= SPECIALIST_LINES_MIN)
+        .having(func.count() >= SPECIALIST_LINES_MIN, func.max(OrderRow.ordered_at) < now - FRESH)
     )
     rows = await session.execute(
         select(MemberRow.id, OrderLineRow.category)
@@ -107,9 +120,9 @@ async def specialists(session: Session, shop: int, *, now: datetime, about: str)
     ]
 
 
-async def _by_item(session: Session, shop: int, *, now: datetime, percent: int) -> list[Candidate]:
+async def _by_item(session: Session, shop: int, span: Span, *, now: datetime, percent: int) -> list[Candidate]:
     """Members who bought an item three times or more and not for a while; only these purchases are read."""
-    rows = await _purchases(session, shop, _item(), now, *may_hear(shop, Kind.REPLENISH, None, now))
+    rows = await _purchases(session, shop, _item(), span, now, *may_hear(shop, Kind.REPLENISH, None, now))
     found = []
     for (member, _), bought in rows.items():
         gap, (last, item, category) = repeat_gap([at for at, *_ in bought]), bought[-1]
@@ -118,9 +131,10 @@ async def _by_item(session: Session, shop: int, *, now: datetime, percent: int) 
     return found
 
 
-async def _by_category(session: Session, shop: int, *, now: datetime, percent: int) -> list[Candidate]:
+async def _by_category(
+    session: Session, shop: int, span: Span, gaps: Mapping[str, timedelta], *, now: datetime, percent: int
+) -> list[Candidate]:
     """Members who bought of a category once or twice, judged by how long it lasts others who bought it again."""
-    gaps = await _category_gaps(session, shop, now=now)
     if not gaps:
         return []
     often = func.count(func.distinct(OrderRow.ordered_at))
@@ -129,7 +143,7 @@ async def _by_category(session: Session, shop: int, *, now: datetime, percent: i
         select(MemberRow.id, OrderLineRow.category, func.max(OrderRow.ordered_at), func.max(OrderLineRow.name))
         .join(OrderRow, OrderRow.member_id == MemberRow.id)
         .join(OrderLineRow, OrderLineRow.order_id == OrderRow.id)
-        .where(OrderRow.shop_id == shop, STANDS, OrderLineRow.category.in_(gaps))
+        .where(OrderRow.shop_id == shop, STANDS, OrderRow.member_id.between(*span), OrderLineRow.category.in_(gaps))
         .where(*may_hear(shop, Kind.REPLENISH, None, now))
         .group_by(MemberRow.id, OrderLineRow.category)
         .having(
@@ -146,25 +160,26 @@ async def _by_category(session: Session, shop: int, *, now: datetime, percent: i
     ]
 
 
-async def _category_gaps(session: Session, shop: int, *, now: datetime) -> dict[str, timedelta]:
+async def _category_gaps(session: Session, shop: int, pieces: Sequence[Span], *, now: datetime) -> dict[str, timedelta]:
     """How long it takes people to buy of each category again: the middle of one gap of each who did so twice."""
-    rows = await _purchases(session, shop, func.coalesce(OrderLineRow.category, ""), now, MemberRow.shop_id == shop)
-    each: dict[str, list[timedelta]] = {}
-    for (_, category), bought in rows.items():
-        if is_used_up(category) and (gap := repeat_gap([at for at, *_ in bought])):
-            each.setdefault(category, []).append(gap)
+    thing, each = func.coalesce(OrderLineRow.category, ""), dict[str, list[timedelta]]()
+    for span in pieces:
+        rows = await _purchases(session, shop, thing, span, now, MemberRow.shop_id == shop)
+        for (_, category), bought in rows.items():
+            if is_used_up(category) and (gap := repeat_gap([at for at, *_ in bought])):
+                each.setdefault(category, []).append(gap)
     return {category: gap for category, gaps in each.items() if (gap := category_gap(gaps))}
 
 
 async def _purchases(
-    session: Session, shop: int, thing: ColumnElement[str], now: datetime, *who: ColumnElement[bool]
+    session: Session, shop: int, thing: ColumnElement[str], span: Span, now: datetime, *who: ColumnElement[bool]
 ) -> Mapping[tuple[int, str], Sequence[Purchase]]:
     """When each of these members bought each thing that she bought three times or more, and what it was called."""
-    since = OrderRow.ordered_at > now - EVIDENCE_WINDOW
+    these = OrderRow.member_id.between(*span) & (OrderRow.ordered_at > now - EVIDENCE_WINDOW)
     repeated = (
         select(OrderRow.member_id.label("member"), thing.label("thing"))
         .join(OrderLineRow, OrderLineRow.order_id == OrderRow.id)
-        .where(OrderRow.shop_id == shop, STANDS, since, thing != "")
+        .where(OrderRow.shop_id == shop, STANDS, these, thing != "")
         .group_by(OrderRow.member_id, thing)
         .having(
             func.count(func.distinct(OrderRow.ordered_at)) >= PURCHASES_MIN,
@@ -177,7 +192,7 @@ async def _purchases(
         .join(repeated, repeated.c.member == MemberRow.id)
         .join(OrderRow, OrderRow.member_id == MemberRow.id)
         .join(OrderLineRow, OrderLineRow.order_id == OrderRow.id)
-        .where(OrderRow.shop_id == shop, STANDS, since, thing == repeated.c.thing, *who)
+        .where(OrderRow.shop_id == shop, STANDS, these, thing == repeated.c.thing, *who)
         .order_by(MemberRow.id, OrderRow.ordered_at)
     )
     found: dict[tuple[int, str], list[Purchase]] = {}

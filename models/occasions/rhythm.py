@@ -18,6 +18,8 @@ DECLINE_WINDOW = timedelta(days=90)
 DECLINE_LOOK_BACK = timedelta(days=360)
 DECLINE_PAST_ORDERS_MIN = 4
 DECLINE_PAST_SPAN_MIN = timedelta(days=90)
+GAP_UNKNOWN = timedelta(days=30)
+"""Who orders too irregularly to have a gap of her own is given this much time after an order."""
 CATEGORY_PEOPLE_MIN = 5
 """So many people must have bought of a category again before their habit says anything about somebody else."""
 REPLENISH_GAP_MIN = timedelta(days=7)
@@ -65,7 +67,7 @@ def decline(orders: Collection[tuple[datetime, int]], now: datetime, *, percent:
         return None
     span = begin - min(at for at, _ in past)
     last, gap = max(at for at, _ in orders), own_gap([at for at, _ in orders])
-    if span < DECLINE_PAST_SPAN_MIN or (gap is not None and now - last <= gap):
+    if span < DECLINE_PAST_SPAN_MIN or now - last <= (GAP_UNKNOWN if gap is None else gap):
         return None
     windows = span / DECLINE_WINDOW
     spent = sum(amount for _, amount in past) / windows

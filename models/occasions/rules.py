@@ -87,7 +87,7 @@ OCCASIONS: Mapping[Kind, Occasion] = {
     Kind.BUY_NEAR: Occasion(numbers={"percent": Bound(80, 50, 99)}),
     Kind.LAST_CALL: Occasion(numbers={"hours": Bound(3, 1, 24)}),
     Kind.MISSED_BUYS: Occasion(numbers={"buys": Bound(3, 2, 10)}),
-    Kind.NEAR_SHIPPING: Occasion(numbers={"from": Bound(0, 0, 100_000), "percent": Bound(30, 1, 90)},
+    Kind.NEAR_SHIPPING: Occasion(numbers={"from": Bound(0, 0, 100_000_000), "percent": Bound(30, 1, 90)},
                                  needs="from"),
     Kind.DELIVERED: Occasion(valid=5 * DAY, numbers={"days": Bound(7, 1, 60)}),
     Kind.REVIEW: Occasion(on=False, numbers={"days": Bound(14, 2, 90)}),
@@ -111,6 +111,12 @@ OCCASIONS: Mapping[Kind, Occasion] = {
 """Every occasion that can be switched, in the order in which they are listed to the owner."""
 
 SILENCE = (Kind.WINBACK, Kind.LAPSED, Kind.DECLINING, Kind.MISSED_BUYS)
+ASKING = frozenset({*SILENCE, Kind.REPLENISH, Kind.FREQUENT, Kind.SPECIALIST})
+"""What asks her to come again or to buy more: never while something of hers is to be paid or on its way, and not soon
+after she gave something back.
+"""
+SORE_FOR = 14 * DAY
+"""So long after a refund nobody is asked for more."""
 ONE_AT_A_TIME: tuple[tuple[tuple[Kind, ...], timedelta], ...] = (
     (SILENCE, 45 * DAY),
     ((Kind.DELIVERED, Kind.REVIEW), 5 * DAY),
@@ -123,7 +129,7 @@ ONE_AT_A_TIME: tuple[tuple[tuple[Kind, ...], timedelta], ...] = (
     ((Kind.COUPON_ENDS,), 2 * DAY),
     ((Kind.NEAR_SHIPPING,), 7 * DAY),
     ((Kind.DECLINING,), 180 * DAY),
-    ((Kind.DECLINING, Kind.ANNIVERSARY), 14 * DAY),
+    ((Kind.WINBACK, Kind.LAPSED, Kind.DECLINING, Kind.ANNIVERSARY), 14 * DAY),
     ((Kind.MISSED_BUYS,), 90 * DAY),
 )
 """Of these only one within so long, the first of them first: a member is missed, or offered something, in one way.

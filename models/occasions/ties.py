@@ -25,8 +25,8 @@ DAY = timedelta(days=1)
 LATELY = timedelta(days=3)
 COUPON_NOTICE_MIN = timedelta(hours=12)
 """With less time left than this nobody can do anything about it."""
-COUPON_AGE_MIN = timedelta(days=2)
-"""A coupon that was given just now needs no reminder."""
+COUPON_AGE_MIN = timedelta(days=4)
+"""A coupon that was given just now needs no reminder, and it would be the second message about it of one week."""
 
 
 async def newcomers(session: Session, shop: int, *, now: datetime, after: timedelta) -> list[Candidate]:
@@ -82,13 +82,14 @@ async def bond_state(session: Session, shop: int, bond: int) -> tuple[State, int
 async def coupons_ending(
     session: Session, shop: int, kind: Kind, *, now: datetime, within: timedelta
 ) -> list[Candidate]:
-    """Who holds a coupon of her own, not used, that ends soon. A birthday's gift has a reminder of its own."""
-    gift = exists().where(
-        NudgeRow.shop_id == shop,
-        NudgeRow.member_id == CodeRow.member_id,
-        NudgeRow.kind == Kind.BIRTHDAY_SOON,
-        CodeRow.cause == literal("nudge:") + text(NudgeRow.id),
-    )
+    """Who holds a coupon of her own, not used, that ends soon. A birthday's gift has a reminder of its own, and a
+    playbook's is told of by the playbook alone.
+    """
+    came_with = (NudgeRow.shop_id == shop, NudgeRow.member_id == CodeRow.member_id)
+    cause = CodeRow.cause == literal("nudge:") + text(NudgeRow.id)
+    gift = exists().where(*came_with, cause, NudgeRow.kind == Kind.BIRTHDAY_SOON)
+    # What a playbook gave it speaks of itself, as often as its recipe says and no more.
+    told_of = ~exists().where(*came_with, cause, NudgeRow.kind == Kind.PLAYBOOK)
     rows = await session.execute(
         select(MemberRow.id, CodeRow.id, CodeRow.ends_at)
         .join(CodeRow, CodeRow.member_id == MemberRow.id)
@@ -100,6 +101,7 @@ async def coupons_ending(
             *_unused(shop),
             *may_hear(shop, kind, text(CodeRow.id), now),
             gift if kind is Kind.BIRTHDAY_GIFT else ~gift,
+            told_of,
         )
         .order_by(CodeRow.ends_at.desc(), CodeRow.id.desc())
     )

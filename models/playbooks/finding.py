@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, Subquery, cast, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, Subquery, cast, exists, false, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from models.database import Session
 from models.members.rules import Reach
 from models.members.tables import MemberRow, MembershipRow
+from models.occasions.queries import at_peace, is_served
 from models.orders.tables import OrderRow
 from models.playbooks.facts import is_gone
 from models.playbooks.queries import Playbook
 from models.playbooks.recipe import Again, Recipe, Trigger
-from models.playbooks.rules import LATE_MAX, LIVE
+from models.playbooks.rules import LATE_MAX, LIVE, End
 from models.playbooks.tables import PlaybookRow, RunRow
 from models.segments.queries import fits
 from models.shops.rules import Shop
@@ -28,6 +29,8 @@ from models.timekeeping import local_date
 OLD_NEWS = timedelta(days=7)
 """An order that was made longer before it came into the books is history, nothing that has happened just now."""
 ONCE = "once"
+FAMILY_REST = timedelta(days=21)
+"""Who was told something by one playbook of a family is left alone by its others for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,11 @@ def _may(shop: Shop, book: Playbook, recipe: Recipe, now: datetime) -> ColumnEle
     """The condition on a row of members under which she may come in at all."""
     somebody = MemberRow.erased_at.is_(None) & MemberRow.merged_into_id.is_(None) & (MemberRow.reach == Reach.DM)
     works = exists().where(StaffRow.shop_id == shop.id, StaffRow.member_id == MemberRow.id)
-    may = somebody & ~works & ~is_gone(shop.id) & ~_is_inside(shop, book, recipe)
+    may = somebody & ~works & ~is_gone(shop.id) & ~_is_inside(shop, book, recipe) & ~_was_told(shop, book, recipe, now)
+    if recipe.promotional and recipe.enter.when is None:
+        may &= at_peace(shop.id, now)
+    if recipe.asks_again:
+        may &= ~is_served(shop.id, now)
     if recipe.promotional:
         may &= MemberRow.stopped_at.is_(None)
     if recipe.enter.again is Again.AFTER:
@@ -133,6 +140,14 @@ def _is_inside(shop: Shop, book: Playbook, recipe: Recipe) -> ColumnElement[bool
     related = other.family == recipe.family if recipe.family else other.id == book.id
     live = (RunRow.shop_id == shop.id, RunRow.member_id == MemberRow.id, RunRow.state.in_(LIVE))
     return exists().where(*live, other.id == RunRow.playbook_id, or_(related, other.id == book.id))
+
+
+def _was_told(shop: Shop, book: Playbook, recipe: Recipe, now: datetime) -> ColumnElement[bool]:
+    """Another of this playbook's family ran to its end with her not long ago: it had said all it had to say."""
+    other = aliased(PlaybookRow)
+    ended = (RunRow.shop_id == shop.id, RunRow.member_id == MemberRow.id, RunRow.ending == End.FINISHED)
+    related = (other.id == RunRow.playbook_id, other.family == recipe.family, other.id != book.id)
+    return exists().where(*ended, RunRow.ended_at > now - FAMILY_REST, *related) if recipe.family else false()
 
 
 def _was_in(shop: Shop, book: Playbook, *more: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from models.coupons.rules import Kind, Terms
+from models.occasions.rules import SILENCE
 from models.outreach.rules import Class
 from models.segments.rules import Audience
 from models.templates import Template
@@ -180,6 +181,11 @@ class Recipe:
     def promotional(self) -> bool:
         """Whether anything in it is: then whoever stops leaves it."""
         return any(isinstance(one, Message) and one.klass is Class.PROMOTIONAL for one in self.steps)
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether it asks people to come again who have stayed away."""
+        return any(kind in SILENCE for kind in self.instead_of)
 
     def said_in(self, language: str) -> str:
         """The language of its texts that suits one who reads this one."""

@@ -1,7 +1,7 @@
 """Open a shop, follow its groups, and note what was done behind the counter."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -22,8 +22,12 @@ async def open_shop(
     languages: Sequence[str],
     secret: bytes,
     now: datetime,
+    policy: Mapping[str, int | str] | None = None,
 ) -> Shop:
-    """The shop of this bot, made with these settings if it is not there yet. Its bot's name is kept fresh."""
+    """The shop of this bot, made with these settings if it is not there yet. Its bot's name is kept fresh.
+
+    `policy` is what a new shop begins with beside the usual; one that is there already keeps its own.
+    """
     row = await session.scalar(select(ShopRow).where(ShopRow.bot_id == bot_id))
     if row is None:
         row = ShopRow(
@@ -34,7 +38,7 @@ async def open_shop(
             zone=zone,
             languages=",".join(languages),
             secret=secret,
-            policy={},
+            policy=dict(policy or {}),
             made_at=now,
         )
         session.add(row)

@@ -14,9 +14,12 @@ PER_DOLLAR = {
         "DKK": "6.8900", "EUR": "0.9245", "GBP": "0.8039", "HKD": "7.8292", "INR": "82.5708", "JPY": "140.5001",
         "KRW": "1306.7637", "LKR": "326.6297", "MXN": "17.7334", "MYR": "4.5577", "NOK": "10.5659", "NZD": "1.6279",
         "SEK": "10.6089", "SGD": "1.3428", "THB": "34.7841", "TWD": "31.1525", "ZAR": "18.4535",
+        "IDR": "14308.14", "PHP": "49.25", "VND": "23159.78",
     }.items()
 }  # fmt: skip
-"""Units for one US dollar: averages of 2023, Federal Reserve release G.5A of 1 February 2024."""
+"""Units for one US dollar: averages of 2023, Federal Reserve release G.5A of 1 February 2024.
+The last three are averages of 2021, World Bank indicator PA.NUS.FCRF.
+"""
 ROUND = tuple(map(Decimal, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "7", "8", "10")))
 
 

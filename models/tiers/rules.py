@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +16,8 @@ from typing import Any
 
 from models.errors import ShopError
 from models.loyalty.rules import ORDERS, POINTS, Account
+from models.shops.rules import NUMBERS, Policy
+from models.tiers.amounts import PER_DOLLAR, bounds_in, rounded
 
 SPEND_WINDOW = timedelta(days=365)
 BOUND_MAX = 1_000_000_000
@@ -171,6 +174,36 @@ def scheme_of(stored: str) -> Scheme:
         for code, bound in zip(ladder.codes, ladder.bounds[metric], strict=True)
     )
     return Scheme(ladder.name, metric, window, tiers)
+
+
+SMALL_MONEY = Decimal(3)
+"""A currency of which a dollar is so many units: figures made for dollars are too small in it."""
+AMOUNTS = (
+    "referral_points", "referral_min", "second_person_from", "wallet_step", "wallet_bonus", "expiry_notice_points",
+    "award_points_max", "award_day_max",
+)  # fmt: skip
+"""Numbers of the policy that are amounts, or points, which are worth what an amount is."""
+
+
+def first_policy(currency: str) -> dict[str, int | str]:
+    """What a new shop begins with, so that its amounts make sense in its money; {} where they do as they are shipped.
+
+    For a currency whose rate is not known here nothing is said: the owner sets `/ladder` and `/rules`.
+    """
+    bounds = DAIGOU.bounds[Metric.SPEND][1:]
+    found = bounds_in(bounds, DAIGOU.home, currency)
+    if found is None:
+        return {}
+    said: dict[str, int | str] = {} if found == tuple(bounds) else {"tiers": with_ladder("", DAIGOU.name, found)}
+    usual, most = Policy(), {one.field: one.most for one in NUMBERS.values()}
+    scaled = {name: min(in_small_money(getattr(usual, name), currency), most[name]) for name in AMOUNTS}
+    return said | {name: value for name, value in scaled.items() if value != getattr(usual, name)}
+
+
+def in_small_money(amount: int, currency: str) -> int:
+    """A figure made for dollars, as it is worth in a currency of small units; in any other as it is."""
+    rate = PER_DOLLAR.get(currency, Decimal(1))
+    return rounded(amount * rate) if rate >= SMALL_MONEY else amount
 
 
 def with_ladder(stored: str, name: str, amounts: Sequence[int] = (), *, over: bool = False) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from locales import Fact, Voice, When
+from locales.matching import matcher_of
 from models.coupons.rules import Terms
 from models.database import Session
 from models.loyalty.earning import Event
@@ -10,7 +11,8 @@ from models.loyalty.programme import rules_of
 from models.members.rules import Member
 from models.money import Money, exponent
 from models.occasions import purchases, refills
-from models.occasions.rules import setting
+from models.occasions.rhythm import is_used_up
+from models.occasions.rules import Candidate, setting
 from models.orders.queries import order as order_of
 from models.outreach.ports import Letter
 from models.outreach.rules import Kind, Nudge, Plan
@@ -23,6 +25,8 @@ from scheduler.occasions.letters import name_of, nudge_letter, press_button
 WITHIN = timedelta(days=3)
 """So long after the day itself a delivery is still asked about, where the bot stood still."""
 QUARTER_MONTHS = 3
+UNKNOWN_TIMES_MIN = 4
+"""So often somebody must have bought an item of which nobody knows what it is, before it is believed to run low."""
 
 
 async def plan_delivered(session: Session, shop: Shop, now: datetime) -> list[Plan]:
@@ -62,7 +66,17 @@ async def plan_replenish(session: Session, shop: Shop, now: datetime) -> list[Pl
     """Members who will need more of something soon."""
     percent = setting(shop.policy, Kind.REPLENISH).numbers["percent"]
     found = await refills.replenishing(session, shop.id, now=now, percent=percent)
-    return await evenings(session, shop, Kind.REPLENISH, found, now)
+    return await evenings(session, shop, Kind.REPLENISH, [one for one in found if _runs_low(one, shop)], now)
+
+
+def _runs_low(one: Candidate, shop: Shop) -> bool:
+    """Whether the item is one that is used up: by its category, else by what it is called; of what nobody knows she
+    must have bought more."""
+    if one.facts["category"] is not None:
+        return True
+    topics = matcher_of(shop.languages).topics(str(one.facts["item"]))
+    named = [topic.name for topic in topics if topic.kind == "category"]
+    return any(map(is_used_up, named)) if named else int(str(one.facts["times"])) >= UNKNOWN_TIMES_MIN
 
 
 async def still_needed(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:

@@ -5,14 +5,14 @@ from datetime import datetime
 from locales import Name, Voice
 from models.database import Session
 from models.groupbuys import finding, queries
-from models.groupbuys.facts import told_progress
+from models.groupbuys.facts import told_cost, told_progress
 from models.groupbuys.states import OVER, State
 from models.members.rules import Member, first_name
 from models.outreach.ports import Address, Button, Letter
 from models.outreach.rules import Nudge
 from models.shops.rules import Shop
 from models.signing import Press, sign
-from scheduler.occasions.buy_steps import money_lines
+from scheduler.occasions.buy_steps import money_lines, pick_lines
 
 
 async def still_over(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
@@ -31,20 +31,23 @@ async def over_letter(
     buy = await queries.buy(session, shop.id, int(nudge.about))
     if buy is None:
         raise LookupError(f"no buy {nudge.about}")
-    pieces = int(str(nudge.facts["pieces"]))
+    pieces, hers = int(str(nudge.facts["pieces"])), await finding.place(session, shop.id, buy.id, nudge.member)
+    picks = hers.picks if hers else {}
+    others = len(await queries.open_buys_for(session, shop.id, nudge.member, now=now))
     html = voice(
         "nudge-buy-over",
         name=Name(first_name(member.name), fallback=f"#{member.id}"),
         shop=shop.name,
         item=buy.item,
-        price=buy.unit,
         people=buy.people,
         pieces=pieces,
+        others=others,
         state="failed" if buy.state is State.FAILED else "succeeded" if pieces else "waited",
+        **told_cost(buy, picks),
         **told_progress(buy),
     )
-    hers = await finding.place(session, shop.id, buy.id, nudge.member)
-    html = "\n".join([html, *money_lines(buy, hers, member, voice)])
+    lines = pick_lines(buy, hers, voice) if buy.state is not State.FAILED else []
+    html = "\n".join([html, *lines, *money_lines(buy, hers, member, voice)])
     press = sign(Press("nudge.news", (str(nudge.id),), member.telegram), secret=shop.secret, now=now)
     open_ones = Button(voice.plain("nudge-button-open-buys"), press=press)
-    return Letter(Address(member.telegram or 0), html, ((open_ones,),))
+    return Letter(Address(member.telegram or 0), html, ((open_ones,),) if others else ())

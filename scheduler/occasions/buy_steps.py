@@ -5,7 +5,8 @@ from datetime import datetime
 from locales import Voice, When
 from models.database import Session
 from models.groupbuys import finding, queries
-from models.groupbuys.finding import Place
+from models.groupbuys.facts import told_cost, told_picks
+from models.groupbuys.finding import Place, Waits
 from models.groupbuys.rules import Buy
 from models.groupbuys.states import JOINABLE, LOST, UNDER_WAY, WON
 from models.members.rules import Member
@@ -34,9 +35,9 @@ async def offer_letter(
     if hers is None or hers.until is None:
         raise LookupError(f"no place of {nudge.about}")
     until = When(hers.until, member.zone, "datetime")
-    html = voice(
-        "nudge-buy-offer", name=name_of(member), item=buy.item, price=buy.unit, pieces=hers.offered, until=until
-    )
+    cost = told_cost(buy, hers.picks)
+    html = voice("nudge-buy-offer", name=name_of(member), item=buy.item, pieces=hers.offered, until=until, **cost)
+    html = "\n".join([html, *pick_lines(buy, hers, voice)])
     both = tuple(
         press_button(voice, f"nudge-button-{word}-place", f"buy.{verb}", buy.id, shop=shop, member=member, now=now)
         for word, verb in (("take", "accept"), ("no", "leave"))
@@ -68,12 +69,14 @@ async def step_letter(
         name=name_of(member),
         shop=shop.name,
         item=buy.item,
-        price=buy.unit,
         pieces=int(str(nudge.facts["pieces"])),
         until=When(buy.deadline, member.zone, "datetime"),
+        **told_cost(buy, hers.picks if hers else {}),
     )
     mine = press_button(voice, "nudge-button-my-buys", "buy.my", buy.id, shop=shop, member=member, now=now)
-    return Letter(Address(member.telegram or 0), "\n".join([html, *money_lines(buy, hers, member, voice)]), ((mine,),))
+    back = int(str(nudge.facts.get("back", 0)))
+    lines = money_lines(buy, hers, member, voice, back=back)
+    return Letter(Address(member.telegram or 0), "\n".join([html, *lines]), ((mine,),))
 
 
 async def still_unpaid(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
@@ -119,16 +122,21 @@ async def asked_letter(
     return nudge_letter(html, join, nudge, shop, member, voice, now)
 
 
-def money_lines(buy: Buy, hers: Place | None, member: Member, voice: Voice) -> list[str]:
-    """What she has to pay, or what went back; nothing where neither is so."""
+def pick_lines(buy: Buy, hers: Place | Waits | None, voice: Voice) -> list[str]:
+    """Which variants are hers and what a piece of each costs, where there are some."""
+    return [voice(key, **facts) for key, facts in told_picks(buy, hers.picks if hers else {}, priced=True)]
+
+
+def money_lines(buy: Buy, hers: Place | None, member: Member, voice: Voice, *, back: int = 0) -> list[str]:
+    """What she has to pay, or what went back (`back` cents of it from her order); nothing where neither is so."""
     if hers is None:
         return []
     lines = []
     if buy.state in UNDER_WAY and hers.quantity and hers.order is None and hers.due(buy).minor:
         until = When(buy.pay_by or buy.deadline, member.zone, "datetime")
         lines.append(voice("nudge-buy-owed", due=hers.due(buy), by=int(buy.pay_by is not None), until=until))
-    if hers.till.credited:
-        lines.append(voice("nudge-buy-back", amount=Money(hers.till.credited, buy.price.currency)))
+    if hers.till.credited + back:
+        lines.append(voice("nudge-buy-back", amount=Money(hers.till.credited + back, buy.price.currency)))
     return lines
 
 

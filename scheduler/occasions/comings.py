@@ -84,4 +84,4 @@ async def friend_ordered_letter(
 def _friend(nudge: Nudge, voice: Voice) -> Name:
     """Her friend's name, if both are in one of the shop's groups: else she is told of a friend."""
     name = nudge.facts.get("friend")
-    return Name(first_name(name) if isinstance(name, str) else "", fallback=voice.plain("refer-a-friend"))
+    return Name(first_name(name) if isinstance(name, str) else "", fallback=voice.plain("refer-somebody"))

@@ -20,8 +20,9 @@ PLAIN_PERCENT = 100
 
 
 async def plan_anniversaries(session: Session, shop: Shop, now: datetime) -> list[Plan]:
-    """Members who first ordered on this date, by their own calendars, so many years ago."""
-    found = await purchases.anniversaries(session, shop.id, now=now)
+    """Members who first ordered on this date, by their own calendars, so many years ago, and who are not missed."""
+    gone_after = setting(shop.policy, Kind.LAPSED).days()
+    found = await purchases.anniversaries(session, shop.id, now=now, gone_after=gone_after)
     return await evenings(session, shop, Kind.ANNIVERSARY, found, now)
 
 

@@ -101,7 +101,10 @@ async def going(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> li
 async def expiring_letter(
     session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
 ) -> Letter:
-    """How many of her points go when (on her clock), and a way to see what they buy. Raises `LookupError` for none."""
+    """How many of her points go when, by the shop's calendar, and a way to see what they buy.
+
+    Raises `LookupError` where none do.
+    """
     gone = await going(session, shop, nudge, now)
     if not gone:
         raise LookupError(f"nothing expires for {nudge.member}")
@@ -111,9 +114,9 @@ async def expiring_letter(
         name=name_of(member),
         shop=shop.name,
         points=first.points,
-        last=When(first.at - LAST_MOMENT, member.zone, "date"),
+        last=When(first.at - LAST_MOMENT, shop.zone, "date"),
         more=sum(one.points for one in rest),
-        until=When((rest[-1] if rest else first).at - LAST_MOMENT, member.zone, "date"),
+        until=When((rest[-1] if rest else first).at - LAST_MOMENT, shop.zone, "date"),
     )
     buys = press_button(voice, "nudge-button-rewards", "nudge.rewards", nudge.id, shop=shop, member=member, now=now)
     return nudge_letter(html, buys, nudge, shop, member, voice, now)

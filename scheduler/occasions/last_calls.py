@@ -11,6 +11,7 @@ from models.groupbuys.rules import Buy
 from models.groupbuys.states import JOINABLE
 from models.members.rules import Member
 from models.occasions import crowds
+from models.occasions.queries import told_in_vain
 from models.occasions.rhythm import is_nearly_full
 from models.occasions.rules import setting
 from models.outreach import queries as outreach
@@ -26,6 +27,8 @@ from scheduler.occasions.letters import name_of, nudge_letter, press_button
 CALLS_PLANNED_AHEAD = timedelta(hours=48)
 """A last call can fall on the evening before the night before the deadline; a ring a day must be enough to see it."""
 A_DAY = timedelta(hours=24)
+SOONER = (Kind.BUY_DAY, Kind.BUY_NEAR)
+"""What may have been said of a buy before its last call."""
 STILL_A_DAY = timedelta(hours=12)
 """With less time left nobody is told that there is a day."""
 
@@ -63,6 +66,13 @@ async def plan_nearly_full(session: Session, shop: Shop, now: datetime) -> list[
             some = await _fitting(session, shop, Kind.BUY_NEAR, buy, now)
             plans += await _calls(session, shop, Kind.BUY_NEAR, buy, some, buy.deadline - now, now)
     return plans
+
+
+async def still_last_call(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
+    """It is open, and she has not heard of it before: who did, and did nothing about it, has said no by that."""
+    if not await still_open(session, shop, nudge, now):
+        return False
+    return not await told_in_vain(session, shop.id, nudge.member, about=nudge.about, kinds=SOONER)
 
 
 async def still_a_day(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
@@ -116,7 +126,7 @@ async def still_open(session: Session, shop: Shop, nudge: Nudge, now: datetime) 
     buy = await groupbuys.buy(session, shop.id, int(nudge.about))
     if buy is None or buy.state not in JOINABLE or now >= buy.deadline:
         return False
-    return nudge.member in await groupbuys.candidates_for_last_call(session, shop.id, buy.id)
+    return bool(await groupbuys.candidates_for_last_call(session, shop.id, buy.id, member=nudge.member))
 
 
 async def call_letter(
@@ -130,7 +140,7 @@ async def call_letter(
         f"nudge-{nudge.kind.replace('_', '-')}",
         name=name_of(member),
         item=buy.item,
-        price=buy.price,
+        price=buy.unit,
         day=When(buy.deadline, member.zone, "relative-day", now),
         time=When(buy.deadline, member.zone, "time"),
         people=buy.people,

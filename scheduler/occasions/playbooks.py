@@ -10,6 +10,7 @@ from models.coupons.rules import Code
 from models.coupons.rules import State as Offered
 from models.database import Session
 from models.members.rules import Member
+from models.occasions.queries import may_be_asked
 from models.outreach.ports import Button, Letter
 from models.outreach.rules import Nudge
 from models.playbooks.checking import CODE
@@ -30,6 +31,8 @@ async def still_in(session: Session, shop: Shop, nudge: Nudge, now: datetime) ->
         return False
     seen = await seen_of(session, shop, [Walker(place.run, place.recipe, 0, 0, 0)], now=now)
     if why_leave(place.recipe, seen[place.run.id]) is not None:
+        return False
+    if place.recipe.asks_again and not await may_be_asked(session, shop.id, nudge.member, now=now):
         return False
     return not _promises(_template(place, nudge, "en")) or await _is_open(session, shop, place)
 

@@ -1,6 +1,6 @@
 """Every occasion there is: who it concerns and when it suits her, whether it is still true, and what is said."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -8,8 +8,8 @@ from functools import partial
 from locales import Voice
 from models.database import Session
 from models.members.rules import Member
-from models.occasions.queries import told_lately
-from models.occasions.rules import apart, may_follow, setting
+from models.occasions.queries import may_be_asked, told_lately
+from models.occasions.rules import ASKING, apart, may_follow, setting
 from models.outreach.ports import Letter
 from models.outreach.rules import Kind, Nudge, Plan
 from models.playbooks.queries import inside
@@ -54,19 +54,32 @@ def occasion(kind: Kind, sealer: Sealer | None) -> Occasion:
     return OCCASIONS[kind]
 
 
-async def is_true(session: Session, shop: Shop, nudge: Nudge, now: datetime, sealer: Sealer | None) -> bool:
+async def is_true(
+    session: Session,
+    shop: Shop,
+    nudge: Nudge,
+    now: datetime,
+    sealer: Sealer | None,
+    *,
+    elsewhere: Collection[int] | None = None,
+) -> bool:
     """Whether a nudge is to be said still: the shop wants it, nothing that stands apart was said, no playbook speaks of
-    the same, and it holds.
+    the same, this is a time at which she may be asked, and it holds. `elsewhere` is who is in such a playbook, if that
+    was asked already.
     """
     if not setting(shop.policy, nudge.kind).on:
         return False
-    if nudge.member in await inside(session, shop, nudge.kind, members=[nudge.member]):
+    if elsewhere is None:
+        elsewhere = await inside(session, shop, nudge.kind, members=[nudge.member])
+    if nudge.member in elsewhere:
         return False
     if apart(nudge.kind):
         mine = [one for one in (nudge.id, nudge.instead_of) if one is not None]
         told = await told_lately(session, shop.id, nudge.member, nudge.kind, now=now, but=mine)
         if not may_follow(nudge.kind, told, now):
             return False
+    if nudge.kind in ASKING and not await may_be_asked(session, shop.id, nudge.member, now=now):
+        return False
     return await occasion(nudge.kind, sealer).still_true(session, shop, nudge, now)
 
 
@@ -76,7 +89,7 @@ OCCASIONS: Mapping[Kind, Occasion] = {
     Kind.FRIEND_ORDERED: Occasion(
         comings.plan_friends_who_ordered, comings.still_earned, comings.friend_ordered_letter
     ),
-    Kind.LAST_CALL: Occasion(last_calls.plan_last_calls, last_calls.still_open, last_calls.call_letter),
+    Kind.LAST_CALL: Occasion(last_calls.plan_last_calls, last_calls.still_last_call, last_calls.call_letter),
     Kind.BUY_DAY: Occasion(last_calls.plan_a_day_before, last_calls.still_a_day, last_calls.call_letter),
     Kind.BUY_NEAR: Occasion(last_calls.plan_nearly_full, last_calls.still_nearly_full, last_calls.call_letter),
     Kind.NEAR_SHIPPING: Occasion(savings.plan_near_shipping, savings.still_near, savings.near_shipping_letter),

@@ -44,7 +44,7 @@ async def ends_letter(
         name=name_of(member),
         shop=shop.name,
         code=found.shown,
-        last=When(found.ends_at - LAST_MINUTE, member.zone, "date"),
+        last=When(found.ends_at - LAST_MINUTE, shop.zone, "date"),
     )
     return nudge_letter(html, None, nudge, shop, member, voice, now)
 

@@ -12,16 +12,22 @@ from models.merging.actions import merge
 from models.merging.rules import Why
 from models.orders.tables import OrderRow
 from models.outreach.rules import Kind
+from models.outreach.states import State
 from models.playbooks import queries
 from models.playbooks.rules import End
 from models.timekeeping import local_time
 from scheduler import playbooks
-from tests.jobs.stage import SAFE, open_stage
+from tests.jobs.shelf import note_unpaid, refund
+from tests.jobs.stage import SAFE, bells_of, open_stage
 from tests.recipes import entered, switch_on, text, told
+
+BELLS = bells_of(
+    "purchases in playbooks", "leavers of playbooks", "entries by event", "entries by question", "playbooks"
+)
 
 
 async def test_of_a_family_she_is_in_one_at_a_time_and_the_higher_rank_has_her(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await stage.member()
     await stage.order(anna, days_ago=50)
     top = 'holdout = 0\nfamily = "kin"\nrank = {}'
@@ -35,7 +41,7 @@ async def test_of_a_family_she_is_in_one_at_a_time_and_the_higher_rank_has_her(d
 
 
 async def test_inside_a_playbook_of_the_same_nobody_gets_the_occasion_too(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await stage.member()
     await stage.order(anna, days_ago=200)
     await switch_on(stage, text(top='holdout = 0\ninstead_of = ["lapsed", "winback", "declining"]'), alone=False)
@@ -50,14 +56,14 @@ async def test_inside_a_playbook_of_the_same_nobody_gets_the_occasion_too(databa
 async def test_who_may_enter_again_does_so_after_her_time_and_never_while_inside(
     database: Database, again: str
 ) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     await entered(stage, text('[[steps]]\nmessage = "hello"', enter=f'among = "everybody"\nagain = "{again}"'))
     await stage.step(days=36)
     assert len((await told(stage)).runs) == (1 if again == "never" else 2)
 
 
 async def test_no_more_people_are_inside_than_the_recipe_wants(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     for number in range(7):
         await stage.member(f"M{number}")
     await switch_on(stage, text(enter='among = "everybody"\nmost = 3'))
@@ -67,7 +73,7 @@ async def test_no_more_people_are_inside_than_the_recipe_wants(database: Databas
 
 
 async def test_a_first_order_and_each_delivery_let_her_in_once(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await stage.member()
     owner = await switch_on(stage, text(enter='when = "first order"'), name="first")
     await switch_on(stage, text(enter='when = "order delivered"\nagain = "each"'), name="arrived", by=owner)
@@ -84,7 +90,7 @@ async def test_a_first_order_and_each_delivery_let_her_in_once(database: Databas
 
 
 async def test_what_happened_before_it_was_switched_on_lets_nobody_in(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     await stage.order(await stage.member(), days_ago=0)
     stage.clock.now += timedelta(hours=1)
     await switch_on(stage, text(enter='when = "first order"'))
@@ -93,7 +99,7 @@ async def test_what_happened_before_it_was_switched_on_lets_nobody_in(database: 
 
 
 async def test_a_birthday_lets_her_in_three_days_before_once_a_year(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna = await stage.member()
     sealed = sealed_birthday(11, 28, SAFE)
     await stage.do(lambda session: members.keep_birthday(session, stage.shop.id, anna, sealed))
@@ -104,7 +110,7 @@ async def test_a_birthday_lets_her_in_three_days_before_once_a_year(database: Da
 
 
 async def test_an_audience_of_nobody_is_no_trouble(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     await stage.member()
     await switch_on(stage, text(enter='among = "orders > 99"'))
     await stage.step(days=2)
@@ -112,7 +118,7 @@ async def test_an_audience_of_nobody_is_no_trouble(database: Database) -> None:
 
 
 async def test_two_of_a_family_in_whom_one_person_is_found_go_on_as_one(database: Database) -> None:
-    stage = await open_stage(database)
+    stage = await open_stage(database, bells=BELLS)
     anna, berta = await stage.member("Anna"), await stage.member("Berta")
     await stage.likes(berta, "vip")
     kin = 'holdout = 0\nfamily = "kin"'
@@ -122,3 +128,41 @@ async def test_two_of_a_family_in_whom_one_person_is_found_go_on_as_one(database
     await stage.do(lambda session: merge(session, stage.shop, anna, berta, why=Why.STAFF, by=None, now=stage.now))
     assert sorted(str(run.ending) for run in (await told(stage)).runs) == ["None", "merged"]
     assert End.MERGED in {run.ending for run in (await told(stage)).runs}
+
+
+async def test_of_a_family_the_next_one_waits_three_weeks_after_one_that_said_all_it_had_to_say(
+    database: Database,
+) -> None:
+    stage = await open_stage(database, bells=BELLS)
+    anna = await stage.member()
+    await stage.order(anna, days_ago=50)
+    top, steps = 'holdout = 0\nfamily = "kin"\nrank = {}', '[[steps]]\nmessage = "hello"'
+    owner = await switch_on(
+        stage, text(steps, top=top.format(9), enter='among = "everybody"\nagain = "never"'), name="a"
+    )
+    await switch_on(stage, text(steps, top=top.format(1)), name="b", by=owner)
+    await stage.step(days=10)
+    assert len([run for run in (await told(stage)).runs if run.member_id == anna]) == 1
+    await stage.step(days=15)
+    assert len([run for run in (await told(stage)).runs if run.member_id == anna]) == 2
+
+
+async def test_who_gave_something_back_lately_is_drawn_into_nothing_by_a_question(database: Database) -> None:
+    stage = await open_stage(database, bells=BELLS)
+    anna = await stage.member()
+    await stage.order(anna, days_ago=50)
+    await refund(stage, anna, days_ago=2)
+    await switch_on(stage, text())
+    await playbooks.let_in_by_question(stage.kit, stage.now)
+    assert (await told(stage)).runs == []
+
+
+async def test_whose_order_waits_for_its_money_hears_no_more_of_coming_again(database: Database) -> None:
+    stage = await open_stage(database, bells=BELLS)
+    anna = await stage.member()
+    await stage.order(anna, days_ago=200)
+    await switch_on(stage, text('[[steps]]\nmessage = "hello"', top='holdout = 0\ninstead_of = ["lapsed"]'))
+    await playbooks.let_in_by_question(stage.kit, stage.now)
+    await note_unpaid(stage, anna)
+    await stage.step(days=2)
+    assert [one.state for one in (await told(stage)).nudges] == [State.SUPPRESSED]

@@ -39,6 +39,8 @@ def told(found: Preference | None) -> str:
         parts.append(f"hours={days} {clock(hours.start)}-{clock(hours.end)}")
     if found.week_max is not None:
         parts.append(f"week={found.week_max}")
+    if found.month_max is not None:
+        parts.append(f"month={found.month_max}")
     if (rest := found.rest) is not None:
         date = f"{rest.date[0]:02d}-{rest.date[1]:02d}" if rest.date else ""
         parts.append(f"rest={date or (f'd{rest.days}' if rest.days is not None else f'w{rest.weekday}')}")

@@ -19,7 +19,7 @@ from models.referrals.rules import (
     rung_of,
     step_of,
 )
-from models.referrals.signs import Evidence, Sign, at_minimum, burst, in_ring, left_soon, young
+from models.referrals.signs import Evidence, Sign, at_minimum, burst, in_ring, left_soon, quiet, young
 from models.referrals.states import TRANSITIONS, Event, State, after
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -191,3 +191,23 @@ def test_evidence_is_read_as_it_was_written() -> None:
 @pytest.mark.parametrize(("name", "shown"), [("Anna Schmidt", "Anna"), ("王小明", "王小明"), ("  ", "")])
 def test_others_see_the_first_name_only(name: str, shown: str) -> None:
     assert first_name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("paid", "others", "count"),
+    [
+        (1500, [1900, 1200], 3),
+        (1500, [1900], None),
+        (1500, [1900, 2000], None),
+        (5000, [5000, 5100], 3),
+        (5000, [5000, 5101], None),
+        (5000, [1500, 1500], None),
+        (5000, [5000, 4950, 900], 3),
+        (5000, [], None),
+    ],
+)
+def test_friends_nobody_has_seen_are_looked_at_from_three_on_who_buy_alike(
+    paid: int, others: list[int], count: int | None
+) -> None:
+    found = quiet(paid, others, 1000)
+    assert found == (None if count is None else Evidence(Sign.QUIET, {"count": count}))

@@ -34,6 +34,13 @@ def test_a_gap_is_filled_and_what_is_unknown_falls_back() -> None:
     assert hello.render({"name": "  ", "points": "12"}) == "Hello there, 12 points"
 
 
+def test_a_latin_word_is_set_apart_from_chinese_characters_and_a_chinese_one_is_not() -> None:
+    said = parse("{name|你}好，{item|东西}用得怎么样？有{points}分")
+    values = {"name": "Yuki", "item": "Organic bibs ×5", "points": "66"}
+    assert said.render(values) == "Yuki 好，Organic bibs ×5 用得怎么样？有 66 分"
+    assert said.render({"name": "王小雨", "points": "0"}) == "王小雨好，东西用得怎么样？有 0 分"
+
+
 def test_values_and_words_are_data_never_markup() -> None:
     rendered = parse("1 < 2 & {name|you}").render({"name": '<b>"Eve" & co</b>'})
     assert rendered == "1 &lt; 2 &amp; &lt;b&gt;&quot;Eve&quot; &amp; co&lt;/b&gt;"

@@ -17,6 +17,7 @@ from models.loyalty.memberdays import (
     with_day,
     without,
 )
+from models.shops.rules import NUMBERS, Policy, check_number
 from models.tiers import validity
 from models.tiers.amounts import PER_DOLLAR, bounds_in
 from models.tiers.rules import (
@@ -25,6 +26,7 @@ from models.tiers.rules import (
     Metric,
     Scheme,
     Window,
+    first_policy,
     next_after,
     scheme_of,
     with_benefit,
@@ -57,7 +59,7 @@ def test_a_bound_belongs_to_the_tier_above_it(minor: int, code: str) -> None:
     ("currency", "bounds"),
     [("CNY", (5_000, 20_000, 50_000)), ("USD", (700, 3_000, 7_000)), ("EUR", (700, 2_500, 7_000)),
      ("GBP", (600, 2_500, 6_000)), ("JPY", (100_000, 400_000, 1_000_000)), ("KRW", (1_000_000, 4_000_000, 10_000_000)),
-     ("HKD", (6_000, 20_000, 60_000)), ("VND", None)],
+     ("HKD", (6_000, 20_000, 60_000)), ("VND", (15_000_000, 70_000_000, 150_000_000)), ("PLN", None)],
 )  # fmt: skip
 def test_the_wholesale_ladder_in_other_money_is_worth_the_same_in_round_figures(
     currency: str, bounds: tuple[int, ...] | None
@@ -240,3 +242,27 @@ def test_factors_are_read_as_people_write_them(word: str, percent: int) -> None:
 def test_other_factors_are_refused(word: str) -> None:
     with pytest.raises(BadMemberDay):
         factor(word)
+
+
+@pytest.mark.parametrize(
+    ("currency", "bounds", "referral", "second"),
+    [("USD", [0, 300, 1_000, 3_000], 200, 500), ("EUR", [0, 300, 1_000, 3_000], 200, 500),
+     ("GBP", [0, 250, 800, 2_500], 200, 500), ("CNY", [0, 2_000, 7_000, 20_000], 1_500, 4_000),
+     ("JPY", [0, 40_000, 150_000, 400_000], 30_000, 70_000),
+     ("KRW", [0, 400_000, 1_500_000, 4_000_000], 250_000, 700_000), ("PLN", [0, 300, 1_000, 3_000], 200, 500)],
+)  # fmt: skip
+def test_a_new_shop_begins_with_amounts_that_make_sense_in_its_money(
+    currency: str, bounds: list[int], referral: int, second: int
+) -> None:
+    policy = Policy.from_stored(first_policy(currency))
+    assert [tier.bound for tier in scheme_of(policy.tiers).tiers] == bounds
+    assert (policy.referral_points, policy.second_person_from) == (referral, second)
+
+
+@given(st.sampled_from(sorted(PER_DOLLAR)))
+def test_what_a_new_shop_begins_with_could_be_typed_by_its_owner_and_keeps_its_proportions(currency: str) -> None:
+    policy = Policy.from_stored(first_policy(currency))
+    for name, number in NUMBERS.items():
+        check_number(name, getattr(policy, number.field))
+    assert 3 <= policy.wallet_bonus * 100 / policy.wallet_step <= 7
+    assert policy.referral_points / policy.points_worth >= PER_DOLLAR[currency]

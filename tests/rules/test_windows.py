@@ -170,6 +170,21 @@ def test_once_a_week_at_most_is_a_cap_of_hers_and_the_stricter_one_wins() -> Non
     assert asked(none, at(0, 20)) == Drop(Reason.CAP_HERS)
 
 
+def test_once_a_month_at_most_counts_thirty_days_and_the_stricter_one_wins() -> None:
+    got = ((at(-20, 20), Class.PROMOTIONAL), (at(-40, 20), Class.PROMOTIONAL), (at(-3, 20), Class.TRANSACTIONAL))
+
+    def hers(**wishes: int) -> Receiver:
+        return Receiver(Reach.DM, "UTC", None, False, False, False, got, wishes=Wishes(**wishes))
+
+    assert asked(hers(month_max=2), at(0, 20)) == Send()
+    assert asked(hers(month_max=1), at(0, 20)) == Hold(at(11, 20), Reason.CAP_HERS)
+    assert asked(hers(month_max=1), at(-10, 20)) == Drop(Reason.CAP_HERS), "its time is over before she wants to hear"
+    assert asked(hers(month_max=1), at(10, 21)) == Send()
+    assert asked(hers(month_max=9, week_max=0), at(0, 20)) == Drop(Reason.CAP_HERS)
+    kept = Wishes(month_max=2, week_max=1)
+    assert Wishes.from_kept(kept.kept()) == kept
+
+
 # At planning -------------------------------------------------------------------------------------------------------
 
 
