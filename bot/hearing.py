@@ -3,7 +3,6 @@
 import asyncio
 import secrets
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from aiogram import Bot
 
@@ -20,8 +19,7 @@ from handlers.house import House
 from handlers.routing import build_switchboard
 from locales import voices
 from locales.joining import ears
-from locales.lexicons import lexicon
-from locales.matching import Matcher, compile_lexicon
+from locales.matching import matcher_of
 from models.sealing import Sealer
 
 DRAIN_SECONDS = 5.0
@@ -29,14 +27,9 @@ CARRY_OVER_SECONDS = 1.0
 LEAVE_SECONDS = 1.0
 
 
-@cache
-def _matcher(languages: tuple[str, ...]) -> Matcher:
-    return compile_lexicon(*map(lexicon, languages))
-
-
 def build_house(username: str, languages: Sequence[str], sealer: Sealer, random_bytes: Callable[[int], bytes]) -> House:
     """What handlers rely on, from the adapters of this program."""
-    matcher, guesser = _matcher(tuple(languages)), LangdetectGuesser()
+    matcher, guesser = matcher_of(tuple(languages)), LangdetectGuesser()
     return House(username, voices(), matcher, guesser, sealer, PhoneBook(), random_bytes, zone_at)
 
 

@@ -1,6 +1,5 @@
 """Books a file of orders from the command line: a dry run, a question, a progress bar; no Telegram needed."""
 
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict
@@ -14,7 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.contacts import PhoneBook
-from bot.opening import SECRET_BYTES, open_database, open_safe, system_clock
+from bot.opening import open_database, open_safe, shop_of_bot, system_clock
 from bot.settings import Settings
 from bot.troubles import CannotOpen
 from locales import Voice, voices
@@ -105,17 +104,7 @@ async def _shop(session: Session, settings: Settings) -> Shop:
     if bot is None:
         which = "several shops" if known else "no shop"
         raise CannotOpen(f"There is {which} in this database: set REGULARS_BOT_TOKEN to say whose orders these are.")
-    return await shops.open_shop(
-        session,
-        bot_id=bot,
-        bot_username="",
-        name=settings.shop_name,
-        currency=settings.shop_currency,
-        zone=settings.shop_zone,
-        languages=settings.shop_languages,
-        secret=secrets.token_bytes(SECRET_BYTES),
-        now=system_clock(),
-    )
+    return await shop_of_bot(session, settings, bot=bot, username="", now=system_clock())
 
 
 async def _book(

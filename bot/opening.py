@@ -17,17 +17,20 @@ from bot.settings import Settings
 from bot.troubles import SURE, CannotOpen, database_trouble, folder_trouble, telegram_trouble
 from models.database import Database, Session
 from models.locking import LockedElsewhere
+from models.loyalty import programme
+from models.loyalty.earning import FIXED, Event
 from models.members import actions as members
 from models.members.actions import Person
 from models.members.queries import rows_of_telegram
 from models.sealing import WrongKey
 from models.shops import actions as shops
-from models.shops.queries import key_check_of_bot
+from models.shops.queries import every_shop, key_check_of_bot
 from models.shops.rules import Shop
 from models.signing import new_token
 from models.staff import actions as staff
 from models.staff.queries import owners
 from models.staff.rules import Role
+from models.tiers.rules import first_policy, in_small_money
 from models.upgrade import TooNew, known_revisions, revision_of, upgrade
 
 Clock = Callable[[], datetime]
@@ -197,20 +200,34 @@ async def who_am_i(line: Line, settings: Settings) -> dict[str, Any]:
     raise telegram_trouble(settings, trouble) from trouble
 
 
-async def _open_shop(
-    session: Session, settings: Settings, me: dict[str, Any], now: datetime, cipher: FieldCipher
-) -> Shop:
+async def shop_of_bot(session: Session, settings: Settings, *, bot: int, username: str, now: datetime) -> Shop:
+    """The shop of this bot. A new one begins with amounts that make sense in its currency; one that is there keeps
+    what it has.
+    """
+    is_new = all(one.bot_id != bot for one in await every_shop(session))
+    currency = settings.shop_currency
     shop = await shops.open_shop(
         session,
-        bot_id=int(me["id"]),
-        bot_username=str(me.get("username", "")),
+        bot_id=bot,
+        bot_username=username,
         name=settings.shop_name,
-        currency=settings.shop_currency,
+        currency=currency,
         zone=settings.shop_zone,
         languages=settings.shop_languages,
         secret=secrets.token_bytes(SECRET_BYTES),
         now=now,
+        policy=first_policy(currency),
     )
+    share = in_small_money(FIXED[Event.SHARE], currency)
+    if is_new and share != FIXED[Event.SHARE]:
+        await programme.fix(session, shop.id, Event.SHARE, share, by=None, now=now)
+    return shop
+
+
+async def _open_shop(
+    session: Session, settings: Settings, me: dict[str, Any], now: datetime, cipher: FieldCipher
+) -> Shop:
+    shop = await shop_of_bot(session, settings, bot=int(me["id"]), username=str(me.get("username", "")), now=now)
     if await key_check_of_bot(session, shop.bot_id) is None:
         await shops.remember_key(session, shop.id, cipher.key_check())
     roll = dict(await rows_of_telegram(session, shop.id, settings.owner_ids))

@@ -1,9 +1,10 @@
 """What must be asked of Telegram before a transaction starts: an admin's fresh rights, whose a group is, a file."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.line import Line, Refused
+from bot.line import Line, NotReached, Refused, Unproven
 from handlers.asks import COMMAND, STAFF_COMMANDS
 from handlers.keyboards import is_staff_press
 from models.database import Database
@@ -73,6 +74,12 @@ class Preflight:
         chats = held if chat.get("type") == "private" else [chat["id"]] if "id" in chat else []
         rights = {(one, user["id"]): await self._status(one, user["id"]) for one in chats if "id" in user}
         return Facts(rights, await self._files(update) if may(role, Act.IMPORT) else {}, admins)
+
+    async def type_in(self, chat: int) -> None:
+        """Let a private chat show that an answer is on its way. That it did not work is no trouble of anybody's."""
+        if chat > 0:
+            with suppress(NotReached, Refused, Unproven):
+                await self._line.call("sendChatAction", {"chat_id": chat, "action": "typing"})
 
     async def _admins(self, chat: int) -> frozenset[int]:
         try:

@@ -8,8 +8,8 @@ for a neighbour's mistake and a refusal never leaves half an effect behind.
 import asyncio
 import json
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,12 +21,14 @@ from bot.preflight import Facts, Preflight
 from bot.speaker import Speaker
 from bot.updates import read_update
 from handlers import arrivals
+from handlers.asides import ReadAside
 from handlers.errors import refusal_answer
 from handlers.house import House
 from handlers.notebook import Notebook
 from handlers.routing import Switchboard
 from handlers.speech import Step, steps
 from handlers.tidying import taken_away, tidied
+from models.asides import aside
 from models.database import Database, Session, trouble_of, unusable
 from models.errors import ShopError
 from models.inbox import actions as inbox
@@ -39,6 +41,10 @@ from models.staff.queries import roster
 BATCH_MAX = 100
 IDLE_SECONDS = 0.5
 TROUBLE_SECONDS = 2.0
+READS_MAX = 3
+TYPING_AFTER_SECONDS = 1.0
+TYPING_SECONDS = 4.5
+"""So long a chat shows that somebody is typing."""
 
 log = logging.getLogger(__name__)
 
@@ -49,12 +55,13 @@ class ShopGone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One update to serve, with what had to be asked of Telegram before."""
+    """One update to serve, with what had to be asked of Telegram, or read for long, before."""
 
     row: Waiting
     update: dict[str, Any]
     facts: Facts = field(default_factory=Facts)
     refusal: ShopError | None = None
+    read: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def asked_at(self) -> datetime:
@@ -148,6 +155,13 @@ class Pump:
             self.served += len(batch)
         return len(batch)
 
+    async def looked_up(self) -> bool:
+        """Wait for what is being asked or read for updates; whether there was anything."""
+        tasks = list(self._asking.values())
+        if tasks:
+            await asyncio.wait(tasks)
+        return bool(tasks)
+
     async def _wait(self, seconds: float = IDLE_SECONDS) -> None:
         try:
             async with asyncio.timeout(seconds):
@@ -203,9 +217,14 @@ class Pump:
                 await self._serve_alone(batch[0], error)
                 return
             for work in batch:
-                await self._serve_batch([work])
+                # What somebody says after something that is being read for is served after it: it waits in its row.
+                if work.row.lane not in self._asking:
+                    await self._serve_batch([work])
 
     async def _serve_alone(self, work: Work, error: Exception) -> None:
+        if isinstance(error, ReadAside) and len(work.read) < READS_MAX:
+            self._asking[work.row.lane] = asyncio.create_task(self._read(work, error))
+            return
         if isinstance(error, Refusal):
             refused = Work(work.row, work.update, work.facts, error.error)
             log.info("update %s in chat %s refused: %s", work.row.update_id, work.row.lane, error.error.code)
@@ -216,12 +235,36 @@ class Pump:
                 if unusable(again):
                     raise
                 error = again
+        await self._failed(work, error)
+
+    async def _failed(self, work: Work, error: Exception) -> None:
         log.error("update %s failed", work.row.update_id, exc_info=error)
         parked = await self._database.transact(
             lambda session: inbox.failed(session, self._shop, work.row.seq, f"{type(error).__name__}: {error}")
         )
         if parked:
             log.error("update %s is parked after three tries", work.row.update_id)
+
+    async def _read(self, work: Work, wanted: ReadAside) -> None:
+        """Read what an update waits for, beside everybody else's updates; then it is served with that."""
+        reading = asyncio.ensure_future(aside(self._database, wanted.read))
+        try:
+            await self._be_seen_typing(work.row.lane, reading)
+            self._ready.append(replace(work, read={**work.read, wanted.name: await reading}))
+        except ShopError as error:
+            self._ready.append(replace(work, refusal=error))
+        except Exception as error:
+            # Read again from its row: at once, or when the database can be used again.
+            await (asyncio.sleep(TROUBLE_SECONDS) if unusable(error) else self._failed(work, error))
+        finally:
+            del self._asking[work.row.lane]
+            self.ring()
+
+    async def _be_seen_typing(self, lane: int, reading: "asyncio.Future[object]") -> None:
+        seconds = TYPING_AFTER_SECONDS
+        while not (await asyncio.wait([reading], timeout=seconds))[0]:
+            await self._preflight.type_in(lane)
+            seconds = TYPING_SECONDS
 
     async def _commit(self, batch: list[Work]) -> None:
         answers = await self._database.transact(lambda session: self._serve(session, batch), quick=True)
@@ -253,7 +296,7 @@ class Pump:
 
     async def _answer(self, day: arrivals.Day, work: Work, update: Update) -> list[Step]:
         day.rights, day.files, day.asked = work.facts.rights, work.facts.files, not work.facts.failed
-        day.admins, day.invites = work.facts.admins, work.facts.invites
+        day.admins, day.invites, day.read = work.facts.admins, work.facts.invites, work.read
         kit = await arrivals.greet(day, update)
         if kit is None:
             return []

@@ -1,9 +1,9 @@
 """Who came in, what she did, and what is learnt from it before anybody answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from aiogram.types import (
     CallbackQuery,
@@ -16,6 +16,7 @@ from aiogram.types import (
     User,
 )
 
+from handlers.asides import ReadAside
 from handlers.asks import Ask, ask_of
 from handlers.here import Here
 from handlers.house import House
@@ -36,6 +37,7 @@ from models.shops.rules import Group, Shop, Standing
 from models.staff.rules import Act, Role, may
 from models.zones import zone_from_country
 
+T = TypeVar("T")
 NOBODY = frozenset({777000, 136817688})
 """Telegram's service account and the one that stands for channels: never a person."""
 ANONYMOUS_ADMIN = 1087968824
@@ -72,6 +74,18 @@ class Day:
     """Every buy of the shop that can be joined, once somebody's words made it worth a look."""
     asked: bool = True
     """Whether Telegram could be asked what had to be asked before (rights, files)."""
+    read: Mapping[str, object] = field(default_factory=dict)
+    """What was read for this update before the transaction began."""
+
+    def aside(self, name: str, read: Callable[[Session], Awaitable[T]]) -> T:
+        """What `read` finds; read outside the transaction, in which nobody else may wait for it.
+
+        The first time it raises `ReadAside`, and the update is served anew with what was found. `read` gets a session
+        of its own, on another thread, and may touch nothing else of the day.
+        """
+        if name not in self.read:
+            raise ReadAside(name, read)
+        return cast(T, self.read[name])
 
 
 def people_in(updates: list[Update]) -> set[int]:

@@ -13,6 +13,7 @@ from models.shops.rules import Shop
 from models.signing import open_press
 
 OURS = "nudge."
+ASKING_WHY = "nudge.why"
 REFUSING = ("nudge.stop", "nudge.less", "nudge.undo", "nudge.more")
 """Presses that prove that a nudge arrived, and are no answer to what it says."""
 
@@ -55,8 +56,10 @@ def _answer(event: Message | CallbackQuery | MessageReactionUpdated) -> Answer |
         return Answer.REPLY
     if isinstance(event, MessageReactionUpdated):
         return Answer.REACTION
-    refusing = (event.data or "").split(":")[0] in REFUSING
-    return None if refusing else Answer.TAP
+    pressed = (event.data or "").split(":")[0]
+    if pressed == ASKING_WHY:
+        return Answer.WHY
+    return None if pressed in REFUSING else Answer.TAP
 
 
 def _named(event: object, about: object, shop: Shop, user: int, now: datetime) -> int | None:

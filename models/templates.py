@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from html import escape, unescape
+from itertools import pairwise
 
 from models.errors import ShopError
 
@@ -40,6 +41,7 @@ OTHER_WORDS: Mapping[str, str] = {
 _PIECE = re.compile(r"<[^<>]*>|\{\{|\}\}|[{｛][^{}｛｝]*[}｝]|[{}｛｝]|[^<{}｛｝]+|<")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?:\s[^<>]*)?>")
 _BAR = re.compile(r"[|｜]")
+_HAN = re.compile("[\u3400-\u9fff]")
 _SHOWN_CHARS_MAX = 30
 
 
@@ -101,14 +103,18 @@ class Template:
     @property
     def room(self) -> int:
         """The most UTF-16 units any rendering can have."""
-        return sum(piece.room if isinstance(piece, Gap) else _visible(piece) for piece in self.pieces)
+        spaces = 2 * sum(isinstance(piece, Gap) for piece in self.pieces) if _HAN.search(self.source) else 0
+        return spaces + sum(piece.room if isinstance(piece, Gap) else _visible(piece) for piece in self.pieces)
 
     def render(self, values: Mapping[str, str | None]) -> str:
         """Telegram HTML for one member. Values are plain text and are escaped.
 
         Where one is missing, blank or wider than its room the fall-back speaks: half a value would say something else.
+        Beside a Chinese character a Latin word is set apart by a space, as it is written there.
         """
-        return "".join(piece if isinstance(piece, str) else _filled(piece, values) for piece in self.pieces)
+        said = [piece if isinstance(piece, str) else _filled(piece, values) for piece in self.pieces]
+        after = (" " if _runs_together(one, other) else "" for one, other in pairwise([*said, ""]))
+        return "".join(f"{one}{space}" for one, space in zip(said, after, strict=True))
 
 
 def parse(text: str, *, html: bool = False, most: int = MESSAGE_UTF16_MAX) -> Template:
@@ -179,6 +185,12 @@ def _filled(gap: Gap, values: Mapping[str, str | None]) -> str:
     if value and utf16(value) <= WIDTHS[gap.variable]:
         return escape(value, quote=False).replace('"', "&quot;")
     return gap.fallback or "…"
+
+
+def _runs_together(one: str, other: str) -> bool:
+    """Whether a Latin word or a number would stand beside a Chinese character with nothing between them."""
+    edges = one[-1:], other[:1]
+    return any(_HAN.match(edge) for edge in edges) and any(edge.isalnum() and edge.isascii() for edge in edges)
 
 
 def _visible(html: str) -> int:

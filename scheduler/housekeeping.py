@@ -56,6 +56,11 @@ async def rest(kit: Kit, now: datetime) -> None:
     await kit.database.transact(work)
 
 
+async def take_stock(kit: Kit, now: datetime) -> None:
+    """Let the database know how much there is of everything, so that a shop that has grown finds the short ways."""
+    await kit.database.take_stock()
+
+
 async def settle(kit: Kit, now: datetime) -> None:
     """Put an end to nudges that came too late, to old doubts, to what a failure left in hand, and to coupons kept."""
 

@@ -19,9 +19,12 @@ from scheduler.clicks import with_measured_links
 from scheduler.kit import Kit
 from scheduler.occasions import birthdays
 from scheduler.occasions.registry import Occasion, is_true, occasion
+from scheduler.sifting import sift
 
 WAVE_MAX = 8
 """Letters on the road at one time: the connection pool below gets slower with more."""
+CLAIMS_MAX = 64
+"""So many are taken in hand and judged together; a letter in hand is never further from its turn than this."""
 PLACE_SECONDS_MAX = 1.5
 TROUBLE_PAUSE = timedelta(minutes=10)
 BEFORE_THE_END = (Kind.LAST_CALL, Kind.BUY_DAY, Kind.BUY_NEAR)
@@ -158,11 +161,41 @@ async def dispatch(kit: Kit, now: datetime) -> bool:
     """
     if kit.brake.why or kit.pace.halted_for() > 0.0 or not await _has_work(kit, now):
         return False
-    wave = await kit.database.transact(
-        lambda session: actions.claim(session, kit.shop, boot=kit.boot, now=now, rows_max=WAVE_MAX)
+    taken = await kit.database.transact(
+        lambda session: actions.claim(
+            session, kit.shop, boot=kit.boot, now=now, rows_max=CLAIMS_MAX, hers_max=CLAIMS_MAX
+        )
     )
-    kit.brake.on_road.update(nudge.id for nudge in wave)
-    return any(await asyncio.gather(*(_serve(kit, nudge, now) for nudge in wave)))
+    kit.brake.on_road.update(nudge.id for nudge in taken)
+    try:
+        wave, moved = await _sifted(kit, taken, now)
+        places = asyncio.Semaphore(WAVE_MAX)
+        return any([moved, *await asyncio.gather(*(_serve_in_turn(kit, places, *one, now) for one in wave))])
+    finally:
+        kit.brake.on_road.difference_update(nudge.id for nudge in taken)
+
+
+async def _sifted(kit: Kit, taken: Sequence[Nudge], now: datetime) -> tuple[Sequence[tuple[Nudge, int | None]], bool]:
+    """What is to be said now and the chat it goes to, and whether anything was put off.
+
+    What cannot be judged together is judged one by one, so that one nobody can judge holds up no other.
+    """
+    try:
+        found = await sift(kit, taken, now)
+    except Exception as error:
+        log.error("what is due is judged one by one: %s", trouble_of(error), exc_info=not unusable(error))
+    else:
+        return found.wave, found.moved
+    first = {nudge.member: nudge for nudge in reversed(taken)}
+    for nudge in taken:
+        if first[nudge.member] is not nudge:
+            await _give_back(kit, nudge, None)
+    return [(nudge, None) for nudge in first.values()], False
+
+
+async def _serve_in_turn(kit: Kit, places: asyncio.Semaphore, nudge: Nudge, chat: int | None, now: datetime) -> bool:
+    async with places:
+        return await _serve(kit, nudge, now, chat)
 
 
 async def _has_work(kit: Kit, now: datetime) -> bool:
@@ -172,10 +205,13 @@ async def _has_work(kit: Kit, now: datetime) -> bool:
         return shop is not None and not shop.paused and await queries.is_due(session, kit.shop, now=now)
 
 
-async def _serve(kit: Kit, nudge: Nudge, now: datetime) -> bool:
-    """One nudge from its claim to its end; whether anything came of it. Never raises for trouble of its own."""
+async def _serve(kit: Kit, nudge: Nudge, now: datetime, chat: int | None = None) -> bool:
+    """One nudge from its claim to its end; whether anything came of it. Never raises for trouble of its own.
+
+    With its `chat` it was judged already.
+    """
     try:
-        return await _prepare_and_send(kit, nudge, now)
+        return await _prepare_and_send(kit, nudge, chat, now)
     except Exception as error:
         log.error("nudge %s could not be sent: %s", nudge.id, trouble_of(error), exc_info=not unusable(error))
         await _give_back(kit, nudge, now + TROUBLE_PAUSE)
@@ -184,8 +220,9 @@ async def _serve(kit: Kit, nudge: Nudge, now: datetime) -> bool:
         kit.brake.on_road.discard(nudge.id)
 
 
-async def _prepare_and_send(kit: Kit, nudge: Nudge, now: datetime) -> bool:
-    chat = await kit.database.transact(lambda session: _judge(session, kit, nudge, now))
+async def _prepare_and_send(kit: Kit, nudge: Nudge, chat: int | None, now: datetime) -> bool:
+    if chat is None:
+        chat = await kit.database.transact(lambda session: _judge(session, kit, nudge, now))
     if chat is None:
         return True
     wait = await _wait_for_place(kit, chat)

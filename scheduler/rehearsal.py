@@ -8,6 +8,7 @@ from locales import Voice
 from models.database import Database
 from models.outreach.diary import Lived, lived
 from models.outreach.ports import Address, Delivered, Letter, Outcome
+from models.playbooks.queries import playbooks
 from models.sealing import Sealer
 from models.shops.queries import shop as shop_of
 from models.shops.rules import Shop
@@ -63,7 +64,7 @@ class Rehearsal:
     """What the days would bring: every nudge with what became of it and what was decided about it on the way.
 
     `letters` are those of the nudges said, by nudge; `deeds` counts what members did about them; `troubles` names the
-    bells that failed.
+    bells that failed. `playbooks` are the shop's, by number, with their English titles.
     """
 
     shop: Shop
@@ -74,6 +75,7 @@ class Rehearsal:
     in_groups: tuple[tuple[datetime, Letter], ...]
     others: int
     deeds: Mapping[str, int]
+    playbooks: Mapping[int, str]
     troubles: Mapping[str, str]
 
 
@@ -105,7 +107,11 @@ async def rehearse(
         if shop is None:
             raise LookupError(f"no shop {kit.shop}")
         nudges = await lived(session, kit.shop, since=begin)
+        books = {one.id: one for one in await playbooks(session, shop, now=end)}
     letters = {one.nudge.id: scribe.letters[one.message] for one in nudges if one.message in scribe.letters}
     others = len(scribe.letters) - len(letters) - len(scribe.in_groups)
     groups = tuple(scribe.in_groups)
-    return Rehearsal(shop, begin, end, tuple(nudges), letters, groups, others, crowd.deeds, dict(kit.troubles))
+    titles = {
+        number: one.recipe.titles.get("en", one.name) if one.recipe else one.name for number, one in books.items()
+    }
+    return Rehearsal(shop, begin, end, tuple(nudges), letters, groups, others, crowd.deeds, titles, dict(kit.troubles))

@@ -91,6 +91,7 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell("owner news", timedelta(seconds=20), owner_news.tell),
     Bell("tidy", timedelta(seconds=5), housekeeping.tidy),
     Bell("settle", timedelta(minutes=1), housekeeping.settle),
+    Bell("stock", timedelta(minutes=10), housekeeping.take_stock),
     Bell("rest", timedelta(hours=1), housekeeping.rest),
     Bell("forget", timedelta(hours=1), housekeeping.forget),
     Bell("zones", timedelta(hours=6), housekeeping.learn_zones),

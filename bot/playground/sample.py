@@ -40,6 +40,7 @@ ITEMS: Mapping[str, tuple[tuple[str, int], ...]] = {
     "collectibles": (("Blind box figure", 1400),),
 }
 """Invented goods with prices in minor units."""
+CATEGORY_OF: Mapping[str, str] = {item: category for category, goods in ITEMS.items() for item, _ in goods}
 
 TALK: tuple[tuple[str, str, float], ...] = (
     ("lucia", "¿Sabéis si el tónico de arroz vuelve pronto? Es la mejor skincare que he probado", 30),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.playground.sample import ITEMS, Guest, Sample, evenings_of, orders_of
+from bot.playground.sample import CATEGORY_OF, ITEMS, Guest, Sample, evenings_of, orders_of
 from locales import nearest
 from models.database import Database, Session
 from models.groupbuys import actions as groupbuys
@@ -79,7 +79,8 @@ async def _welcome(session: Session, shop: Shop, guest: Guest, group: Group, *, 
 
 async def _live(session: Session, shop: Shop, guest: Guest, member: int, group: Group, *, now: datetime) -> None:
     for at, item, pieces, price in orders_of(guest, now=now):
-        total, line = Money(price * pieces, shop.currency), ReadLine(item, pieces, Money(price, shop.currency))
+        total = Money(price * pieces, shop.currency)
+        line = ReadLine(item, pieces, Money(price, shop.currency), category=CATEGORY_OF[item])
         number = f"{guest.key}-{at:%y%m%d}"
         await orders.record(
             session, shop, member=member, external_id=number, total=total, lines=[line], by=None, now=at

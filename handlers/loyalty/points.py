@@ -66,7 +66,7 @@ async def _head(day: Day, member: Member, voice: Voice) -> list[str]:
         parts.append(voice("points-owed", points=standing.owed))
     dates = await queries.expiring(day.session, day.shop.id, member.id, at=day.now, lines_max=DATES_MAX)
     return parts + [
-        voice("points-expiring", points=one.points, last=When(one.at - LAST_MOMENT, member.zone, "date"))
+        voice("points-expiring", points=one.points, last=When(one.at - LAST_MOMENT, day.shop.zone, "date"))
         for one in dates
     ]
 
@@ -75,7 +75,8 @@ def _line(line: queries.BookLine, shop: Shop, member: Member, voice: Voice) -> s
     shown = format_decimal(line.points or line.moved, format=SIGNED if line.points else PLAIN, locale=voice.locale)
     reason = why(line.note, shop.currency, voice)
     on, note = When(line.at, member.zone, "date"), "blank" if why_in(line.note) else line.note or "blank"
-    told = voice(f"points-line-{line.reason}", points=shown, on=on, note=note)
+    taken = int((line.points or line.moved) < 0)
+    told = voice(f"points-line-{line.reason}", points=shown, on=on, note=note, taken=taken)
     return f"{told} ({reason})" if reason else told
 
 

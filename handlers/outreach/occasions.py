@@ -25,6 +25,8 @@ router = Router(name="occasions")
 USAGE = "/occasions winback percent 15"
 WORDS = 3
 IN_A_ROW = 2
+QUOTES = "“”„«»‘’"
+"""What a sentence puts around the name of an occasion; a button shows the name alone."""
 
 
 @router.message(Asks("occasions"), May(Act.SETTINGS))
@@ -104,5 +106,5 @@ def _called(kind: Kind, voice: Voice) -> Markup:
 
 
 def _button(day: Day, member: Member, voice: Voice, kind: Kind, kept: Setting) -> Button:
-    label = voice.plain("occasions-button", on=kept.on, kind=voice.plain(f"nudge-kind-{kind}"))
+    label = voice.plain("occasions-button", on=kept.on, kind=voice.plain(f"nudge-kind-{kind}").strip(QUOTES))
     return hers(label, "s.occasion", kind.value, shop=day.shop, member=member, now=day.now)

@@ -69,7 +69,7 @@ async def tell_or_take(message: Message, day: Day, member: Member | None, voice:
     words = (message.text or "") if ask.plain and here.private else ask.words
     wanted = preference(words, languages=day.shop.languages, near=True) if words else None
     if wanted is None and ask.plain and here.private:
-        wanted = Preference(week_max=LESS_PER_WEEK)
+        wanted = Preference(week_max=LESS_PER_WEEK, less=True)
     if wanted is not None:
         return here.answer(*await _take(day, member, voice, wanted))
     text, rows = await _panel(day, member, voice)
@@ -130,9 +130,11 @@ def combined(old: Wishes, wanted: Preference, *, zone: str, now: datetime) -> Wi
     if wanted.again:
         return NO_WISHES
     only, without = (wanted.only or old.only) - wanted.without, (old.without | wanted.without) - wanted.only
+    often = wanted.week_max is not None or wanted.month_max is not None
     return Wishes(
         windows=_windows(wanted.hours) if wanted.hours else old.windows,
-        week_max=old.week_max if wanted.week_max is None else wanted.week_max,
+        week_max=wanted.week_max if often else old.week_max,
+        month_max=wanted.month_max if often and not wanted.less else old.month_max,
         rests_until=_end(wanted.rest, zone, now) if wanted.rest else old.rests_until,
         only=frozenset(only),
         without=frozenset(without),
@@ -167,6 +169,7 @@ def _told(held: Wishes, member: Member, voice: Voice, now: datetime) -> list[str
     lines += [voice("preferences-without", categories=_categories(held.without, voice))] if held.without else []
     lines += [_hours(held.windows, voice)] if held.windows else []
     lines += [voice("preferences-week", times=held.week_max)] if held.week_max is not None else []
+    lines += [voice("preferences-month", times=held.month_max)] if held.month_max is not None else []
     if held.rests_until is not None and held.rests_until > now:
         lines.append(voice("preferences-rest", until=When(held.rests_until, member.zone, "date")))
     return [f"• {line}" for line in lines] or [voice("preferences-none")]

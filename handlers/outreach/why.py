@@ -20,7 +20,7 @@ from locales import Markup, Name, Voice, When
 from models.members.rules import Member
 from models.outreach import queries
 from models.outreach.diary import Lived, lived
-from models.outreach.gate import Drop, Hold, Receiver, Send, standing, used_caps
+from models.outreach.gate import WEEK, Drop, Hold, Receiver, Send, standing, used_caps
 from models.outreach.rules import Kind, Reason
 from models.outreach.states import COUNTS_AS_SENT, State
 from models.outreach.wishes import Wishes
@@ -80,9 +80,10 @@ def _now(hers: Receiver, day: Day, about: Member, voice: Voice) -> str:
 
 
 def _caps(hers: Receiver, day: Day, voice: Voice) -> str:
-    caps = {one.reason: one for one in used_caps(hers, day.shop.policy, at=day.now)}
+    every = used_caps(hers, day.shop.policy, at=day.now)
+    caps = {one.reason: one for one in every}
     today, week, started = (caps[one] for one in (Reason.CAP_DAY, Reason.CAP_WEEK, Reason.CAP_STARTED))
-    own = caps.get(Reason.CAP_HERS)
+    own = next((one for one in every if one.reason is Reason.CAP_HERS and one.span == WEEK), None)
     return voice(
         "why-caps",
         day=today.used, day_max=today.most,
@@ -98,6 +99,7 @@ def _muted(kind: Kind, until: When, voice: Voice) -> str:
 def _wishes(wishes: Wishes, about: Member, voice: Voice) -> list[str]:
     said = [voice("why-wish-windows", windows=spoken(wishes.windows, voice))] if wishes.windows else []
     said += [voice("why-wish-week", most=wishes.week_max)] if wishes.week_max is not None else []
+    said += [voice("why-wish-month", most=wishes.month_max)] if wishes.month_max is not None else []
     said += [voice("why-wish-rest", until=When(wishes.rests_until, about.zone))] if wishes.rests_until else []
     said += [voice("why-wish-only", categories=_categories(wishes.only, voice))] if wishes.only else []
     said += [voice("why-wish-without", categories=_categories(wishes.without, voice))] if wishes.without else []

@@ -1,5 +1,6 @@
 """`/report`: what messages brought, as a month, as one announcement, one playbook, or one kind of nudge."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from aiogram import Router
@@ -17,11 +18,13 @@ from locales import Voice
 from locales.texts import cut_graphemes
 from models.campaigns import queries as campaigns
 from models.campaigns.rules import CampaignGone
+from models.database import Session
 from models.errors import ShopError
 from models.members.rules import Member
 from models.outreach.ports import Button
 from models.outreach.rules import Kind
 from models.playbooks import queries as playbooks
+from models.results.advising import Advice
 from models.results.finding import advice, overview, report
 from models.results.rules import Report, Scope
 from models.signing import Press
@@ -50,8 +53,8 @@ async def tell_report(event: object, day: Day, member: Member, voice: Voice, ask
     """
     if not ask.words:
         return here.answer(*await _month(day, member, voice))
-    found, title = await _found(day, voice, await _about(day, ask.words.casefold().split()))
-    html = "\n".join(report_lines(found, await advice(day.session, day.shop.id, found), title, day.shop, voice))
+    found, hints, title = await _found(day, voice, await _about(day, ask.words.casefold().split()))
+    html = "\n".join(report_lines(found, hints, title, day.shop, voice))
     shown = picture(here, found, title, voice) if here.private and found.steps.sent else []
     return [*here.answer(html, [_back(day, member, voice)]), *shown]
 
@@ -59,8 +62,8 @@ async def tell_report(event: object, day: Day, member: Member, voice: Voice, ask
 @router.callback_query(Presses("s.report"), May(Act.LOOK))
 async def tell_one(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """One announcement, asked for from its card, or one kind of nudge of the last month."""
-    found, title = await _found(day, voice, press.args[0])
-    html = "\n".join(report_lines(found, await advice(day.session, day.shop.id, found), title, day.shop, voice))
+    found, hints, title = await _found(day, voice, press.args[0])
+    html = "\n".join(report_lines(found, hints, title, day.shop, voice))
     label = voice.plain("results-button-picture")
     back = _back(day, member, voice)
     seen = hers(label, "s.report.pic", press.args[0], shop=day.shop, member=member, now=day.now)
@@ -71,7 +74,7 @@ async def tell_one(event: object, day: Day, member: Member, voice: Voice, press:
 @router.callback_query(Presses("s.report.pic"), May(Act.LOOK))
 async def tell_picture(event: object, day: Day, voice: Voice, press: Press, here: Here) -> Answer:
     """The same as a picture; in a group, where everybody would see it, there is none."""
-    found, title = await _found(day, voice, press.args[0])
+    found, _, title = await _found(day, voice, press.args[0])
     return [*(picture(here, found, title, voice) if here.private else []), *here.toast()]
 
 
@@ -95,15 +98,21 @@ async def _about(day: Day, words: list[str]) -> str:
     return str(newest[0].id)
 
 
-async def _found(day: Day, voice: Voice, about: str) -> tuple[Report, str]:
-    """The report of an announcement (by its number), of a playbook or of a kind of nudge, and what it is called."""
+async def _found(day: Day, voice: Voice, about: str) -> tuple[Report, Sequence[Advice], str]:
+    """The report of an announcement (by its number), of a playbook or of a kind of nudge, advice, and its title."""
     if about.startswith(BOOK):
         scope, title = await _of_playbook(day, voice, int(about.removeprefix(BOOK)))
     elif about.isdecimal():
         scope, title = await _of_campaign(day, about)
     else:
         scope, title = Scope(Kind(about), since=day.now - SPAN), kind_name(Kind(about), voice)
-    return await report(day.session, day.shop.id, scope, now=day.now), title
+    shop, now = day.shop.id, day.now
+
+    async def read(session: Session) -> tuple[Report, Sequence[Advice]]:
+        told = await report(session, shop, scope, now=now)
+        return told, await advice(session, shop, told)
+
+    return *day.aside(f"report {about}", read), title
 
 
 async def _of_campaign(day: Day, number: str) -> tuple[Scope, str]:
@@ -126,7 +135,8 @@ async def _of_playbook(day: Day, voice: Voice, number: int) -> tuple[Scope, str]
 
 
 async def _month(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
-    found = await overview(day.session, day.shop.id, since=day.now - SPAN, now=day.now)
+    shop, now = day.shop.id, day.now
+    found = day.aside("month", lambda session: overview(session, shop, since=now - SPAN, now=now))
     newest = await campaigns.latest(day.session, day.shop.id, rows_max=CAMPAIGNS_MAX)
     ways = [(one.title, str(one.id)) for one in newest]
     ways += [(kind_name(one.kind, voice), one.kind.value) for one in shown(found) if one.kind is not Kind.CAMPAIGN]

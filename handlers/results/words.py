@@ -45,7 +45,7 @@ def _steps(steps: Steps, voice: Voice) -> Iterator[str]:
         counted = sorted(steps.not_sent.items(), key=lambda one: (-one[1], str(one[0])))
         names = [(voice.plain(f"reason-{reason or 'cancelled'}"), number) for reason, number in counted]
         yield voice("results-not-sent", reasons=tuple(f"{name} ({number})" for name, number in names))
-    told = {"tapped": steps.tapped, "replied": steps.replied, "clicked": steps.clicked}
+    told = {"tapped": steps.tapped, "replied": steps.replied, "clicked": steps.clicked, "asked": steps.asked}
     yield voice("results-answers", measured=steps.links > 0, **told)
 
 

@@ -52,7 +52,7 @@ async def about(
     return About(
         name=first_name(member.name),
         shop=shop.name,
-        zone=member.zone,
+        zone=shop.zone,
         points=standing.points if standing else 0,
         tier=standing.tier.code if standing else "",
         next=ahead.code if ahead else None,

@@ -202,6 +202,20 @@ async def common_zones(session: Session, shop: int, *, zones_max: int) -> list[s
     return list(rows.all())
 
 
+async def spans(session: Session, shop: int, *, members_max: int) -> list[tuple[int, int]]:
+    """All members of a shop in pieces of so many: the first and the last number of each, both inside.
+
+    What is asked of one piece after another takes the same memory however large the shop is.
+    """
+    turn = func.row_number().over(order_by=MemberRow.id)
+    numbered = select(MemberRow.id.label("id"), turn.label("turn")).where(MemberRow.shop_id == shop).subquery()
+    asked = select(numbered.c.id).where((numbered.c.turn - 1) % members_max == 0).order_by(numbered.c.id)
+    begins = list((await session.scalars(asked)).all())
+    ends = [one - 1 for one in begins[1:]]
+    last = await session.scalar(select(func.max(MemberRow.id)).where(MemberRow.shop_id == shop))
+    return list(zip(begins, [*ends, last or 0], strict=True)) if begins else []
+
+
 async def names(session: Session, shop: int) -> list[tuple[int, str]]:
     """Everybody's number and name, who was seen last first; those who asked to be forgotten are left out."""
     rows = await session.execute(

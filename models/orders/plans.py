@@ -12,7 +12,7 @@ from models.database import Session, insert_once
 from models.errors import ShopError
 from models.money import Money
 from models.orders.pricing import Foreign
-from models.orders.rules import ReadLine
+from models.orders.rules import UNPAID, ReadLine
 from models.orders.tables import PlanRow
 from models.orders.till import Wanted
 from models.shops.rules import Shop
@@ -94,11 +94,12 @@ async def change(session: Session, shop: int, plan: int, what: Mapping[str, Any]
 
 
 async def forget(session: Session, shop: int, *, now: datetime) -> int:
-    """Forget what nobody can say yes to any more; how many."""
+    """Forget what nobody can say yes to any more; how many. An order that waits for its money waits until it comes."""
     waits = and_(PlanRow.first_id.is_not(None), PlanRow.done_at.is_(None))
     old = PlanRow.made_at <= now - PLAN_LIFE
     older = PlanRow.made_at <= now - PLAN_LIFE - SECOND_LIFE
-    gone = delete(PlanRow).where(PlanRow.shop_id == shop, or_(and_(old, ~waits), older))
+    unpaid = and_(PlanRow.event.startswith(UNPAID, autoescape=True), PlanRow.done_at.is_(None))
+    gone = delete(PlanRow).where(PlanRow.shop_id == shop, or_(and_(old, ~waits), older), ~unpaid)
     return int((await session.execute(gone)).rowcount)  # type: ignore[attr-defined]
 
 

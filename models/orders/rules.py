@@ -30,6 +30,8 @@ def status_of(*, given_back: bool, refunded: bool, delivered: bool) -> Status:
     return Status.DELIVERED if delivered else Status.BOOKED
 
 
+UNPAID = "unpaid:"
+"""Behind this the event of a plan names an order that waits for its money."""
 CHAT = "chat"
 """The source of orders staff booked by a command."""
 SOURCES = (CHAT, *(known.source for known in FORMATS), "table")

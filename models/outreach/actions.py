@@ -1,5 +1,6 @@
 """Plan, claim, arm and settle nudges: each step a compare-and-set on the state, so that no two can win."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from models.outreach import decisions, queries
 from models.outreach.gate import Decision, Drop, Hold, Send, decide, foresee, retimed, tried
 from models.outreach.ports import Delivered, Gone, Halted, Moved, NotSent, Outcome, Rejected, Unknown, Unreachable
 from models.outreach.rules import MUTED_FOR, Answer, Kind, Nudge, Plan, Reason, Stage
+from models.outreach.sifting import halted, step_of
 from models.outreach.states import TRANSITIONS, Event, State, retry_wait
 from models.outreach.tables import AnswerRow, MuteRow, NewsRow, NudgeRow, WishesRow
 from models.outreach.wishes import NO_WISHES, Wishes
@@ -100,13 +102,17 @@ def _planned(shop: int, one: Plan, decision: Decision, now: datetime) -> dict[st
     }
 
 
-async def claim(session: Session, shop: int, *, boot: str, now: datetime, rows_max: int) -> list[Nudge]:
-    """Take the most pressing nudges that are due, one a member at most, so that nobody else takes them."""
+async def claim(
+    session: Session, shop: int, *, boot: str, now: datetime, rows_max: int, hers_max: int = 1
+) -> list[Nudge]:
+    """Take the most pressing nudges that are due, so many of a member's at most, so that nobody else takes them."""
     found = await session.execute(queries.waiting(shop, now=now).limit(rows_max * 4).with_for_update(skip_locked=True))
-    first: dict[int, int] = {}
+    hers: dict[int, int] = defaultdict(int)
+    wanted: list[int] = []
     for nudge, member in found:
-        first.setdefault(member, nudge)
-    wanted = list(first.values())[:rows_max]
+        hers[member] += 1
+        if hers[member] <= hers_max and len(wanted) < rows_max:
+            wanted.append(nudge)
     if not wanted:
         return []
     sources, claimed = TRANSITIONS[Event.CLAIM]
@@ -128,7 +134,7 @@ async def judge(
 
     What is held or dropped needs no place in the queue; after `Send` the nudge stays claimed, to be armed with one.
     """
-    if await queries.is_halted(session, shop.id, nudge.id):
+    if await halted(session, shop.id, [nudge.id]):
         await _move(session, shop.id, nudge, Event.RELEASE, boot=boot)
         return None
     receiver = await queries.receiver(session, shop.id, nudge, now=now)
@@ -141,7 +147,7 @@ async def judge(
         case Hold(until, reason):
             done = await _move(session, shop.id, nudge, Event.RELEASE, boot=boot, not_before=until, reason=reason)
         case Drop(reason):
-            event = Event.EXPIRE if reason is Reason.TOO_LATE else Event.DROP
+            event = step_of(decision)
             done = await _move(session, shop.id, nudge, event, boot=boot, reason=reason, settled_at=now)
     if not done:
         return None

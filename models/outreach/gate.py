@@ -16,8 +16,9 @@ from models.shops.rules import Policy
 from models.timekeeping import QuietHours, at_local, local_date, local_time, next_evening
 
 WEEK = timedelta(days=7)
+MONTH = timedelta(days=30)
 
-CAPS_LOOK_BACK = timedelta(days=8)
+CAPS_LOOK_BACK = timedelta(days=31)
 
 PAUSE_CHECK = timedelta(minutes=10)
 EDGE_NOTICE = timedelta(minutes=30)
@@ -52,7 +53,7 @@ Decision = Send | Hold | Drop
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """All the gate needs to know about a member. `sent` holds (when, class) of what she got in the last 8 days.
+    """All the gate needs to know about a member. `sent` holds (when, class) of what she got in the last 31 days.
 
     `sure` is False while her zone is only a guess (the shop's, a group's, a language's).
     """
@@ -220,12 +221,13 @@ def _over_cap(receiver: Receiver, policy: Policy, *, at: datetime) -> tuple[Reas
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """A limit on what she hears: how many of how many places are taken, and what must pass before one is free."""
+    """A limit on what she hears in a span: how many of how many places are taken, what must pass before one is free."""
 
     reason: Reason
     used: int
     most: int
     free: tuple[datetime, ...]
+    span: timedelta
 
 
 def used_caps(receiver: Receiver, policy: Policy, *, at: datetime) -> list[Cap]:
@@ -235,18 +237,19 @@ def used_caps(receiver: Receiver, policy: Policy, *, at: datetime) -> list[Cap]:
     since_midnight = [when for when in promotional if local_date(when, receiver.zone) >= today]
     week = [when for when in promotional if when > at - WEEK]
     started = sorted(when for when, _ in receiver.sent if when > at - WEEK)
-    weekly = [
-        (Reason.CAP_WEEK, week, policy.promotional_per_week_max),
-        (Reason.CAP_STARTED, started, policy.started_dms_per_week_max),
+    month = [when for when in promotional if when > at - MONTH]
+    hers = ((week, receiver.wishes.week_max, WEEK), (month, receiver.wishes.month_max, MONTH))
+    limits = [
+        (Reason.CAP_WEEK, week, policy.promotional_per_week_max, WEEK),
+        (Reason.CAP_STARTED, started, policy.started_dms_per_week_max, WEEK),
+        *((Reason.CAP_HERS, sent, most, span) for sent, most, span in hers if most is not None),
     ]
-    if receiver.wishes.week_max is not None:
-        weekly.append((Reason.CAP_HERS, week, receiver.wishes.week_max))
     caps = [
-        Cap(reason, len(sent), most, (sent[-most] + WEEK,) if 0 < most <= len(sent) else ())
-        for reason, sent, most in weekly
+        Cap(reason, len(sent), most, (sent[-most] + span,) if 0 < most <= len(sent) else (), span)
+        for reason, sent, most, span in limits
     ]
     day = policy.promotional_per_day_max
-    return [*caps, Cap(Reason.CAP_DAY, len(since_midnight), day, tuple(since_midnight))]
+    return [*caps, Cap(Reason.CAP_DAY, len(since_midnight), day, tuple(since_midnight), timedelta(days=1))]
 
 
 def group_has_room(said_today: int, policy: Policy) -> bool:

@@ -1,5 +1,6 @@
 """When members are here, by the hours of their own days, the newest counting most; and when people like them are."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ from models.interactions.rules import SIGN_OF_LIFE
 from models.interactions.tables import InteractionRow
 from models.members.tables import MemberRow
 from models.outreach.tables import PeersRow
-from models.outreach.timing import HALF_LIFE, LOOK_BACK, Habit
+from models.outreach.timing import HALF_LIFE, LOOK_BACK, NO_HOURS, Habit
 from models.timekeeping import region_of
 
 STEP = timedelta(days=10)
@@ -40,13 +41,13 @@ async def _habits(session: Session, shop: int, members: Collection[int], now: da
         )
         .group_by(InteractionRow.member_id, InteractionRow.local_hour)
     )
-    own = {member: [0.0] * 24 for member in members}
-    actions = dict.fromkeys(members, 0)
+    own: dict[int, list[float]] = {}
+    actions: dict[int, int] = defaultdict(int)
     for member, hour, number, weight in rows:
-        own[member][hour] = float(weight)
+        own.setdefault(member, [0.0] * 24)[hour] = float(weight)
         actions[member] += number
     peers = await _peers(session, shop, members)
-    return {one: Habit(tuple(own[one]), actions[one], peers.get(one, Habit().peers)) for one in members}
+    return {one: Habit(tuple(own.get(one, NO_HOURS)), actions.get(one, 0), peers.get(one, NO_HOURS)) for one in members}
 
 
 async def count_peers(session: Session, shop: int, *, now: datetime) -> None:

@@ -47,7 +47,7 @@ class Record:
 async def receivers(
     session: Session, shop: int, members: Collection[int], *, kind: Kind, now: datetime
 ) -> dict[int, Receiver]:
-    """What the gate must know about members, by member. Her sendings are those of the last 8 days, and any later."""
+    """What the gate must know about members, by member. Her sendings are those of the last 31 days, and any later."""
     wanted = sorted(members)
     found: dict[int, Receiver] = {}
     for begin in range(0, len(wanted), TOGETHER):
@@ -58,20 +58,24 @@ async def receivers(
 async def _receivers(
     session: Session, shop: int, members: Collection[int], *, kind: Kind, now: datetime
 ) -> dict[int, Receiver]:
-    rows = (await session.scalars(select(MemberRow).where(MemberRow.shop_id == shop, MemberRow.id.in_(members)))).all()
+    rows = (await session.execute(_asked_about(shop, members))).all()
     muted = await _muted(session, shop, members, kind=kind, now=now)
     sent = await _sent(session, shop, members, now=now, but=None)
     wishes = await wishes_of(session, shop, members)
     return {row.id: _receiver(row, row.id in muted, sent.get(row.id, ()), wishes.get(row.id)) for row in rows}
 
 
+def _asked_about(shop: int, members: Collection[int]) -> Select[Any]:
+    """What is to be known of members themselves: these columns, because whole rows cost eight times as much."""
+    return select(
+        MemberRow.id, MemberRow.reach, MemberRow.zone, MemberRow.zone_source, MemberRow.quiet_from,
+        MemberRow.quiet_until, MemberRow.stopped_at, MemberRow.erased_at, MemberRow.merged_into_id,
+    ).where(MemberRow.shop_id == shop, MemberRow.id.in_(members))  # fmt: skip
+
+
 async def receiver(session: Session, shop: int, nudge: Nudge, *, now: datetime) -> Receiver | None:
     """The same for the one a nudge is for. The nudge it is said instead of takes no place under the caps."""
-    row = await session.scalar(
-        select(MemberRow)
-        .where(MemberRow.shop_id == shop, MemberRow.id == nudge.member)
-        .execution_options(populate_existing=True)
-    )
+    row = (await session.execute(_asked_about(shop, [nudge.member]))).one_or_none()
     if row is None:
         return None
     muted = await _muted(session, shop, [row.id], kind=nudge.kind, now=now)
@@ -88,17 +92,16 @@ async def wishes_of(session: Session, shop: int, members: Collection[int]) -> di
     return {member: Wishes.from_kept(kept) for member, kept in rows}
 
 
-def _receiver(row: MemberRow, muted: bool, sent: Collection[tuple[datetime, Class]], wishes: Wishes | None) -> Receiver:
-    member = row.as_member()
+def _receiver(row: Any, muted: bool, sent: Collection[tuple[datetime, Class]], wishes: Wishes | None) -> Receiver:
     return Receiver(
-        reach=member.reach,
-        zone=member.zone,
-        quiet=member.quiet,
-        stopped=member.stopped,
+        reach=row.reach,
+        zone=row.zone,
+        quiet=(row.quiet_from, row.quiet_until) if row.quiet_from and row.quiet_until else None,
+        stopped=row.stopped_at is not None,
         muted=muted,
         erased=row.erased_at is not None or row.merged_into_id is not None,
         sent=tuple(sent),
-        sure=member.zone_source not in GUESSED,
+        sure=row.zone_source not in GUESSED,
         wishes=wishes or NO_WISHES,
     )
 
@@ -160,7 +163,8 @@ def waiting(shop: int, *, now: datetime) -> Select[int, int]:
 
 async def is_due(session: Session, shop: int, *, now: datetime) -> bool:
     """Whether there is anything to claim."""
-    return (await session.execute(waiting(shop, now=now).limit(1))).first() is not None
+    # In no order: to put what is due in order, all of it must be looked at.
+    return (await session.execute(waiting(shop, now=now).order_by(None).limit(1))).first() is not None
 
 
 async def planned_for(session: Session, shop: int, kind: Kind, about: str) -> set[int]:
@@ -267,12 +271,6 @@ async def next_due(session: Session, shop: int, *, after: datetime) -> datetime 
             NudgeRow.reason.is_distinct_from(Reason.HALTED),
         )
     )
-
-
-async def is_halted(session: Session, shop: int, nudge: int) -> bool:
-    """Whether what it belongs to was halted by staff, perhaps a moment ago."""
-    reason = select(NudgeRow.reason).where(NudgeRow.shop_id == shop, NudgeRow.id == nudge)
-    return await session.scalar(reason) is Reason.HALTED
 
 
 async def unhurried(session: Session, shop: int, *, kinds: Collection[Kind], after: datetime) -> list[Nudge]:

@@ -174,6 +174,11 @@ class Answer(StrEnum):
     REPLY = "reply"
     REACTION = "reaction"
     CLICK = "click"
+    WHY = "why"
+
+
+TOWARDS = (Answer.TAP, Answer.REPLY, Answer.CLICK)
+"""What she may do about a message that can lead to an order. Who asks why she got it shows no interest by that."""
 
 
 @dataclass(frozen=True, slots=True)

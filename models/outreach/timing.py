@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from models.timekeeping import QuietHours, Region, at_local, local_date
 
@@ -24,6 +25,9 @@ TRIED_HOURS = range(9, 22)
 """Hours that are tried out now and then, to learn whether they suit her better."""
 
 
+NO_HOURS = (0.0,) * 24
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
     """When a member is here: her actions by the 24 hours of her day, fading with `HALF_LIFE`; how many there were.
@@ -31,9 +35,9 @@ class Habit:
     `peers` counts the same for the people of her language and region, all of them together.
     """
 
-    own: tuple[float, ...] = (0.0,) * 24
+    own: tuple[float, ...] = NO_HOURS
     actions: int = 0
-    peers: tuple[float, ...] = (0.0,) * 24
+    peers: tuple[float, ...] = NO_HOURS
 
 
 def evening_hour(habit: Habit, region: Region) -> tuple[int, int]:
@@ -42,17 +46,27 @@ def evening_hour(habit: Habit, region: Region) -> tuple[int, int]:
     What is usual in her region is corrected by what people like her do, and that by what she does: the less is known
     of her, the more the others count. An hour speaks for its neighbours. 0 actions: the others decided.
     """
+    at_hour, others = _expected(habit.peers, region)
+    own = _around(habit.own)
+    suits = [round(mine + theirs, 9) for mine, theirs in zip(own, others, strict=True)]
+    most, (first, end) = max(suits), region.evening
+
+    def exactly(hour: int) -> tuple[float, bool, int]:
+        return round(habit.own[hour] + at_hour[hour], 9), first <= hour < end, -hour
+
+    best = max((hour for hour in range(24) if suits[hour] == most), key=exactly)
+    return best, habit.actions if own[best] >= others[best] else 0
+
+
+@lru_cache(maxsize=1_024)
+def _expected(peers: tuple[float, ...], region: Region) -> tuple[Sequence[float], Sequence[float]]:
+    """What is to be expected of somebody of whom nothing is known: at each hour, and around it."""
     first, end = region.evening
     usual = [REGION_WEIGHT / (end - first) if first <= hour < end else 0.0 for hour in range(24)]
-    peers = [count + more for count, more in zip(habit.peers, usual, strict=True)]
-    at_hour = [count * PEERS_WEIGHT / sum(peers) for count in peers]
-    others, own = _around(at_hour), _around(habit.own)
-
-    def suits(hour: int) -> tuple[float, float, bool, int]:
-        return round(own[hour] + others[hour], 9), round(habit.own[hour] + at_hour[hour], 9), first <= hour < end, -hour
-
-    best = max(range(24), key=suits)
-    return best, habit.actions if own[best] >= others[best] else 0
+    known = [count + more for count, more in zip(peers, usual, strict=True)]
+    every = sum(known)
+    at_hour = [count * PEERS_WEIGHT / every for count in known]
+    return at_hour, _around(at_hour)
 
 
 def _around(hours: Sequence[float]) -> list[float]:

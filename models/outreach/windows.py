@@ -152,6 +152,7 @@ def windows_text(windows: Sequence[Window]) -> str:
     return ", ".join(text for _, _, text in sorted(parts))
 
 
+@lru_cache(maxsize=512)
 def still_days_of(text: str) -> frozenset[tuple[int, int] | date]:
     """The days in a line; (month, day) is meant every year. Raises `BadStillDay`."""
     words = [word for word in re.split(r"[\s,;]+", text) if word]

@@ -12,12 +12,14 @@ from models.outreach.windows import Window, windows_of, windows_text
 class Wishes:
     """Her own rules for promotional messages; the most restrictive of hers and the shop's wins.
 
-    `windows`, where there are any, stand for the shop's. `week_max` in seven days. Nothing before `rests_until`.
-    `only` and `without` are categories: what speaks of another one, or of one of these, is not said to her.
+    `windows`, where there are any, stand for the shop's. `week_max` in seven days, `month_max` in thirty. Nothing
+    before `rests_until`. `only` and `without` are categories: what speaks of another one, or of one of these, is not
+    said to her.
     """
 
     windows: tuple[Window, ...] = ()
     week_max: int | None = None
+    month_max: int | None = None
     rests_until: datetime | None = None
     only: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
@@ -31,6 +33,7 @@ class Wishes:
         return {
             "windows": windows_text(self.windows),
             "week_max": self.week_max,
+            "month_max": self.month_max,
             "rests_until": self.rests_until.isoformat() if self.rests_until else None,
             "only": sorted(self.only),
             "without": sorted(self.without),
@@ -43,6 +46,7 @@ class Wishes:
         return cls(
             windows=windows_of(kept.get("windows") or ""),
             week_max=kept.get("week_max"),
+            month_max=kept.get("month_max"),
             rests_until=datetime.fromisoformat(rests) if rests else None,
             only=frozenset(kept.get("only") or ()),
             without=frozenset(kept.get("without") or ()),

@@ -15,12 +15,12 @@ from models.coupons.tables import CodeRow
 from models.database import Session
 from models.members.tables import MemberRow
 from models.orders.tables import OrderLineRow, OrderRow
-from models.outreach.rules import Class
+from models.outreach.rules import TOWARDS, Class
 from models.outreach.states import State
 from models.outreach.tables import AnswerRow, NudgeRow
 from models.results.attribution import ANSWERED_WITHIN, DELIVERED_WITHIN, Bought, Credit, Tie, Touch, credits
 from models.results.queries import CAUSE, merged, of_scope, pieces
-from models.results.rules import TOWARDS, Scope, Sold
+from models.results.rules import Scope, Sold
 
 CLOCKS_APART = timedelta(days=1)
 """A message is settled after it left, but for a clock that was set back in between."""

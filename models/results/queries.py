@@ -13,11 +13,11 @@ from models.coupons.tables import CodeRow, UseRow
 from models.database import Session
 from models.members.tables import MemberRow
 from models.orders.tables import OrderRow
-from models.outreach.rules import Answer, Kind, Reason
+from models.outreach.rules import TOWARDS, Answer, Kind, Reason
 from models.outreach.states import State
 from models.outreach.tables import AnswerRow, NudgeRow
 from models.results.advising import Hours
-from models.results.rules import TOWARDS, Scope, Steps
+from models.results.rules import Scope, Steps
 from models.results.tables import NudgeLinkRow
 from models.results.uplift import Arm
 from models.timekeeping import local_time
@@ -27,7 +27,10 @@ CAUSE = "nudge:"
 WAITING = (State.PLANNED, State.CLAIMED, State.ARMED)
 UNPROVEN = (State.UNKNOWN, State.UNCONFIRMED)
 AT_ONCE = 500
-_DREW = {"answered": TOWARDS, "tapped": (Answer.TAP,), "replied": (Answer.REPLY,), "clicked": (Answer.CLICK,)}
+_DREW = {
+    "answered": TOWARDS, "tapped": (Answer.TAP,), "replied": (Answer.REPLY,), "clicked": (Answer.CLICK,),
+    "asked": (Answer.WHY,),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

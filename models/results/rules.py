@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from models.outreach.rules import Answer, Kind, Reason
+from models.outreach.rules import Kind, Reason
 from models.results.attribution import Credit
 from models.results.uplift import Arm, Uplift
 
-TOWARDS = (Answer.TAP, Answer.REPLY, Answer.CLICK)
-"""What she may do about a message that can lead to an order."""
 ORDERED_WITHIN = timedelta(days=10)
 """Whoever was written to and whoever was held out are watched for so long: three days to arrive, seven to order."""
 
@@ -32,8 +30,8 @@ class Scope:
 class Steps:
     """How far messages came. Each was planned, and then held out, not sent, waits, is unproven, or was sent.
 
-    Of those sent: how many drew any answer, and how many a tap, a reply, a click on a link; how many codes came with
-    them and were used. `links` came by our door, so that clicks were measured.
+    Of those sent: how many drew any answer, and how many a tap, a reply, a click on a link; how many were `asked` about
+    (why she got it: no answer to what it says); how many codes came with them and were used. `links` came by our door, so that clicks were measured.
     """
 
     planned: int = 0
@@ -46,6 +44,7 @@ class Steps:
     tapped: int = 0
     replied: int = 0
     clicked: int = 0
+    asked: int = 0
     links: int = 0
     codes: int = 0
     used: int = 0
@@ -168,6 +167,6 @@ def together(some: Iterable[Steps]) -> Steps:
 
 
 _COUNTED = (
-    "planned", "held_out", "waiting", "sent", "unproven", "answered", "tapped", "replied", "clicked", "links", "codes",
-    "used",
+    "planned", "held_out", "waiting", "sent", "unproven", "answered", "tapped", "replied", "clicked", "asked", "links",
+    "codes", "used",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from models.database import Session
 from models.errors import ShopError
 from models.groupbuys import actions, booking, deliveries, plans, queries
 from models.groupbuys.pricing import Extra, Measure, Settlement, Step, Till, Variant
@@ -17,8 +18,10 @@ from models.loyalty import wallet
 from models.loyalty.queries import balance
 from models.loyalty.rules import POINTS, Account, NotEnoughCredit, Reason
 from models.money import Money
-from models.orders.tables import OrderLineRow
+from models.orders import refunds
+from models.orders.tables import OrderLineRow, OrderRow
 from models.outreach.rules import Kind
+from models.shops.tables import AuditRow
 from tests.actions.bazaar import HOUR, Shop, house, rows_of, shop
 from tests.actions.test_group_buys import DEADLINE, NOON
 
@@ -155,7 +158,7 @@ async def test_a_parcel_is_split_before_anybody_s_order_is_booked(shop: Shop) ->
     lines = select(OrderLineRow).where(OrderLineRow.shop_id == shop.shop.id, OrderLineRow.order_id == order.id)
     [line] = await shop.read(lambda session: rows_of(session, lines))
     assert (line.name, line.quantity, line.price_minor) == ("Cream", 2, 1250)
-    with pytest.raises(StepRefused):
+    with pytest.raises(deliveries.OrdersBooked):
         await shop.step(deliveries.split_shipping, buy, Money(1000, "USD"), by_pieces=True)
 
 
@@ -249,3 +252,91 @@ async def test_closing_at_the_last_join_gives_one_verdict_and_settles_once(shop:
         assert [one for one in done[:3] if one is not None] == [State.LOCKED]
         assert await shop.till(buy, anna) == Till(1250, 1250, 0)
         assert len(await shop.orders(anna)) == 1
+
+
+async def paid_up(shop: Shop) -> tuple[int, int, int, int]:
+    """A locked buy of three: Anna paid in hand, Ben out of his wallet, Cleo a part of it."""
+    buy = await shop.offer(Extra())
+    anna, ben, cleo = [await shop.member(number) for number in (2, 3, 4)]
+    give = Money(1250, "USD")
+    await shop.do(
+        lambda session: wallet.credit(
+            session, shop.shop.id, ben, give, cause="gift", reason=Reason.BONUS, now=NOON, by=None
+        )
+    )
+    for one in (anna, ben, cleo):
+        await shop.take(buy, one)
+    await shop.close(buy)
+    await shop.pay(buy, anna, 1250)
+    await shop.pay(buy, ben, 1250, from_wallet=True)
+    await shop.pay(buy, cleo, 400)
+    return buy.id, anna, ben, cleo
+
+
+async def test_a_locked_buy_is_called_off_and_all_its_orders_are_given_back_once(shop: Shop) -> None:
+    number, *people = await paid_up(shop)
+    buy = await shop.read(lambda session: queries.buy(session, shop.shop.id, number))
+    seen = await shop.read(lambda session: deliveries.booked(session, shop.shop, number))
+    assert (seen.count, seen.total.minor, seen.largest.minor) == (2, 2500, 1250)
+    with pytest.raises(booking.PaidMeanwhile):
+        await shop.step(deliveries.cancel, buy, orders=3)
+    calls = [shop.step(deliveries.cancel, buy, orders=2) for _ in range(3)]
+    done = await asyncio.gather(*calls, return_exceptions=True)
+    assert sum(isinstance(one, ShopError) for one in done) == 2
+    assert [await shop.wallet(one) for one in people] == [1250, 1250, 400]
+    assert [one.given_back_at is not None for who in people[:2] for one in await shop.orders(who)] == [True, True]
+    for who in people:
+        assert await shop.read(lambda session: balance(session, shop.shop.id, who, Account.MEMBER, POINTS)) == 0  # noqa: B023
+    told = await shop.nudges(Kind.BUY_STEP)
+    assert sorted(told) == sorted((one, f"{number}:cancelled") for one in people)
+    noted = select(func.count()).where(AuditRow.shop_id == shop.shop.id, AuditRow.act.in_(("refund", "cancel_buy")))
+    assert await shop.read(lambda session: session.scalar(noted)) == 3
+
+
+async def test_a_kill_before_the_end_of_calling_off_leaves_all_as_it_was(shop: Shop) -> None:
+    number, anna, ben, _ = await paid_up(shop)
+    buy = await shop.read(lambda session: queries.buy(session, shop.shop.id, number))
+
+    async def killed(session: Session) -> None:
+        await deliveries.cancel(session, shop.shop, number, by=buy.opened_by, now=NOON, orders=2)
+        raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        await shop.do(killed)
+    assert (await shop.now(buy)).state is State.LOCKED
+    assert [await shop.wallet(one) for one in (anna, ben)] == [0, 0]
+    await shop.step(deliveries.cancel, buy, orders=2)
+    assert [await shop.wallet(one) for one in (anna, ben)] == [1250, 1250]
+
+
+async def test_orders_stay_where_staff_says_so(shop: Shop) -> None:
+    number, anna, _, cleo = await paid_up(shop)
+    buy = await shop.read(lambda session: queries.buy(session, shop.shop.id, number))
+    await shop.step(deliveries.cancel, buy)
+    assert [one.given_back_at for one in await shop.orders(anna)] == [None]
+    assert [await shop.wallet(one) for one in (anna, cleo)] == [0, 400]
+
+
+async def test_the_thanks_go_to_who_leads_it_for_what_was_not_given_back(shop: Shop) -> None:
+    shop.shop = replace(shop.shop, policy=replace(shop.shop.policy, leader_points=5))
+    anna, ben, lena = [await shop.member(number) for number in (2, 3, 4)]
+    buy = await shop.offer(Extra(leader=lena))
+    await shop.take(buy, anna, 3)
+    await shop.take(buy, ben, 2)
+    await shop.close(buy)
+    await shop.pay(buy, anna, 3750)
+    await shop.pay(buy, ben, 2500)
+    [row] = await shop.orders(ben)
+
+    async def give_back(session: Session) -> None:
+        again = await session.get_one(OrderRow, row.id)
+        await refunds.give_back(session, shop.shop, [refunds.Asked(again, again.total_minor)], by=None, now=NOON)
+
+    await shop.do(give_back)
+    for event in (Event.ARRIVE, Event.FINISH):
+        await shop.step(deliveries.go_on, buy, event)
+    points = [
+        await shop.read(lambda session: balance(session, shop.shop.id, who, Account.MEMBER, POINTS))  # noqa: B023
+        for who in (lena, buy.opened_by)
+    ]
+    assert points == [15, 0]

@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 
 from models.coupons.queries import held as coupons_held
 from models.database import Database, Session
+from models.interactions import actions as interactions
+from models.interactions.rules import Interaction, Kind
 from models.loyalty.verifying import verify
 from models.members.rules import Member
 from models.referrals import actions, granting, links, reviewing
@@ -18,6 +20,7 @@ from models.referrals.rules import Circle, Mark, OneHousehold, Refusal, ReviewMo
 from models.referrals.signs import Sign
 from models.referrals.states import State
 from models.referrals.tables import CircleRow
+from models.shops import actions as shops
 from models.tags import actions as tags
 from models.tags.queries import members_with
 from tests.actions.bringing import DAY, NOW, House, house_of
@@ -287,3 +290,22 @@ async def test_who_brings_three_friends_in_a_year_is_a_core_promoter_as_long_as_
     await house.ring(after=40 * DAY)
     assert await named(41) == (1, 0)
     assert await named(400) == (0, 1), "a year later it is over"
+
+
+async def test_patient_friends_nobody_has_seen_wait_for_a_look_where_there_is_a_group(house: House) -> None:
+    await house.database.transact(
+        lambda session: shops.meet_group(session, house.shop.id, chat=-5, title="G", now=NOW, welcome=True)
+    )
+    ann, token = await house.member(1)
+    first, seen = await house.brought(11, token, after=33 * DAY), (await house.member(13))[0]
+    joined = (seen.id, "UTC", Interaction(Kind.JOIN, NOW, "join:13"))
+    await house.database.transact(lambda session: interactions.log(session, house.shop.id, [joined]))
+    await house.brought(12, token, after=36 * DAY)
+    await house.bind(token, seen, now=NOW + 39 * DAY)
+    await house.paid(seen, after=40 * DAY, cause="order:13")
+    await house.brought(14, token, after=42 * DAY)
+    assert await house.ring(after=48 * DAY) == [State.HELD]
+    assert (await house.bond(first)).evidence == [{"sign": "quiet", "count": 3}]
+    assert await house.ring(after=70 * DAY) == [State.HELD, State.GRANTED]
+    assert (await house.bond(seen)).evidence == []
+    assert (await house.points(ann, after=70 * DAY))[0] > 0

@@ -64,7 +64,7 @@ class Story:
                 continue
             if order.coupon is one:
                 counts.append((3, one.at, one.id))
-            steps = [at for kind, at in one.answers if kind is not Answer.REACTION]
+            steps = [at for kind, at in one.answers if kind not in (Answer.REACTION, Answer.WHY)]
             counts += [(2, at, one.id) for at in steps if timedelta(0) <= order.at - at <= 7 * DAY]
             if one.promotional and timedelta(0) <= order.at - one.at <= 3 * DAY:
                 counts.append((1, one.at, one.id))
@@ -177,7 +177,16 @@ async def test_every_message_is_counted_once_and_those_not_sent_by_reason(databa
         assert dict(found.not_sent) == {
             Reason.STOPPED: 1, Reason.TOO_LATE: 1, Reason.UNREACHABLE: 1, None: 1,
         }  # fmt: skip
-        assert (found.tapped, found.replied, found.clicked) == (1, 1, 1)
+        assert (found.tapped, found.replied, found.clicked, found.asked) == (1, 1, 1, 0)
+
+
+async def test_who_asks_why_she_got_it_has_not_answered_it(database: Database) -> None:
+    async with database.writing() as session:
+        scene = await open_scene(database, session)
+        for member, kind in zip(await scene.people(2), (Answer.WHY, Answer.TAP), strict=True):
+            await scene.answer(await scene.nudge(member, NOW - DAY), NOW - HOUR, kind)
+        found = (await report(session, scene.shop.id, CAMPAIGN, now=NOW)).steps
+        assert (found.answered, found.tapped, found.asked) == (1, 1, 1)
 
 
 async def test_a_message_said_once_more_is_one_message(database: Database) -> None:

@@ -2,12 +2,13 @@
 
     python -m tests.bench.rings [attacks] [seed]
 
-Simulated shops with their own books and the real rules: sixty members of old, honest promoters whose friends order
-what people order, and attacks of five kinds: rings (each brings the next, the last the first), second accounts with
-the same phone or address (seen before the bond, after it, or with the order), storms (many join within minutes and
-leave), farms of orders just at the minimum, and farms of accounts made for it. Nobody of the staff looks at anything:
-what is held stays held. Printed are the rewards each kind was paid, honest friends who were held or refused although
-nothing was wrong with them, and how far beyond the stated hold an honest reward came.
+Simulated shops with their own books and the real rules: sixty members of old, honest promoters (three of them keen)
+whose friends order what people order, and attacks of six kinds: rings (each brings the next, the last the first),
+second accounts with the same phone or address (seen before the bond, after it, or with the order), storms (many join
+within minutes and leave), farms of orders just at the minimum, of accounts made for it, and patient ones that look
+like neither. Nobody of the staff looks at anything: what is held stays held. Printed are the rewards each kind was
+paid, honest friends who were held or refused although nothing was wrong with them, and how far beyond the stated hold
+an honest reward came.
 """
 
 import asyncio
@@ -54,7 +55,11 @@ LEAVES_PERCENT = 2
 """Honest people who join the group and leave it within two days, and order all the same."""
 SHARES_PERCENT = 1
 """Honest friends who live at the address of who brought them: the rules refuse them knowingly."""
-KINDS = ("ring", "second account", "storm", "minimum farm", "new accounts")
+STAYS_OUT_PERCENT = 35
+"""Honest friends who order by the link and neither join a group nor say anything in one."""
+KEEN_PER_SHOP = 3
+"""Honest promoters who bring half of all honest friends between them."""
+KINDS = ("ring", "second account", "storm", "minimum farm", "new accounts", "patient farm")
 
 Deed = Callable[[Session, datetime], Awaitable[None]]
 
@@ -210,13 +215,24 @@ async def new_accounts(world: World, begin: datetime) -> None:
         world.orders(friend, basket(world.chance), came + timedelta(days=world.chance.uniform(0.1, 20)))
 
 
+async def patient_farm(world: World, begin: datetime) -> None:
+    """Ten accounts over a month, one every few days, each with one order well over the minimum and nothing else."""
+    one, same = await world.person(), world.chance.randrange(LEAST * 12 // 10, LEAST * 3)
+    for place in range(10):
+        friend, came = await world.person(), begin + timedelta(days=place * 3 + world.chance.uniform(0, 2))
+        minor = same if same >= 2 * LEAST else world.chance.randrange(LEAST * 12 // 10, LEAST * 2)
+        world.binds(one, friend, "patient farm", came)
+        world.orders(friend, minor, came + timedelta(days=world.chance.uniform(0.1, 2)))
+
+
 async def honest(world: World, promoter: int, begin: datetime) -> None:
     """A friend who comes, joins, and orders when there is something to order."""
     chance = world.chance
     friend = await world.person(fresh=chance.random() * 100 < FRESH_PERCENT, at=begin)
     leaves = begin + timedelta(hours=chance.uniform(1, 40)) if chance.random() * 100 < LEAVES_PERCENT else None
     world.binds(promoter, friend, "honest", begin)
-    world.walks(friend, begin, leaves)
+    if chance.random() * 100 >= STAYS_OUT_PERCENT:
+        world.walks(friend, begin, leaves)
     if chance.random() * 100 < SHARES_PERCENT:
         world.marks(promoter, Mark.ADDRESS, f"h{promoter}", BEGAN)
         world.marks(friend, Mark.ADDRESS, f"h{promoter}", begin)
@@ -230,7 +246,7 @@ def basket(chance: random.Random) -> int:
 
 ATTACK = {
     "ring": ring, "second account": second_account, "storm": storm, "minimum farm": minimum_farm,
-    "new accounts": new_accounts,
+    "new accounts": new_accounts, "patient farm": patient_farm,
 }  # fmt: skip
 
 
@@ -242,8 +258,12 @@ async def a_world(session: Session, shop: Shop, chance: random.Random, attacks: 
         kind = chance.choice(KINDS)
         tally.attacks[kind] += 1
         await ATTACK[kind](world, BEGAN + timedelta(days=chance.uniform(1, 60)))
-    for _ in range(HONEST_PER_SHOP):
-        await honest(world, chance.choice(old), BEGAN + timedelta(days=chance.uniform(1, 60)))
+    for number in range(HONEST_PER_SHOP):
+        await honest(
+            world,
+            chance.choice(old[:KEEN_PER_SHOP] if number % 2 else old),
+            BEGAN + timedelta(days=chance.uniform(1, 60)),
+        )
     await world.live()
     await _count(world, tally)
 
@@ -279,6 +299,7 @@ async def simulate(database: Database, attacks: int, seed: int) -> Tally:
                 session, bot_id=1_000 + number, bot_username=f"b{number}", name="S", currency="USD", zone="UTC",
                 languages=("en",), secret=b"s" * 32, now=BEGAN - timedelta(days=90),
             )  # fmt: skip
+            await shops.meet_group(session, shop.id, chat=-1_000 - number, title="S", now=BEGAN, welcome=True)
             quiet = replace(shop, policy=replace(shop.policy, friend_percent=0))
             await a_world(session, quiet, own, many, tally)
 

@@ -8,7 +8,7 @@ import itertools
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -106,6 +106,9 @@ class _Prepared:
     def needed(self, update: Mapping[str, Any]) -> bool:
         return False
 
+    async def type_in(self, chat: int) -> None:
+        """Nobody watches."""
+
 
 @dataclass
 class Floor:
@@ -139,7 +142,7 @@ class Floor:
         row = (number, lane_of(update), json.dumps(update))
         await self.database.transact(lambda session: inbox.keep(session, self.shop.id, [row], now=self.now))
         before = len(self.recorder.steps)
-        while await self.pump.serve_once():
+        while await self.pump.serve_once() or await self.pump.looked_up():
             continue
         return Heard(self.recorder.steps[before:])
 
@@ -230,6 +233,6 @@ def _let_prepared_facts_in(pump: Pump, prepared: _Prepared) -> None:
 
     async def with_facts(day: Any, work: Any, update: Any) -> list[Step]:
         facts = Facts(prepared.rights, prepared.files, prepared.admins, prepared.fails, prepared.invites)
-        return await answer(day, type(work)(work.row, work.update, facts, work.refusal), update)
+        return await answer(day, replace(work, facts=facts), update)
 
     pump._answer = with_facts  # type: ignore[method-assign]

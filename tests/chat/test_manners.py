@@ -127,14 +127,6 @@ async def test_a_command_without_a_name_shows_how_it_goes(sqlite_database: Datab
     assert f"<code>/{command} @anna" in (await floor.says(OWNER, f"/{command}")).text
 
 
-async def test_staffs_help_shows_how_each_command_goes(sqlite_database: Database) -> None:
-    floor = await _opened(sqlite_database)
-    said = (await floor.says(OWNER, "/help")).text
-    for usage in ("/order @anna 49.90", "/ladder gold 1200", "/tier @anna gold", "/rules points_life"):
-        assert f"<code>{usage}" in said
-    assert "<code>/order" not in (await floor.says(ANA, "/help")).text
-
-
 async def test_a_member_day_is_asked_about_and_says_what_short_months_mean(sqlite_database: Database) -> None:
     floor = await _opened(sqlite_database)
     asked = await floor.says(OWNER, "/memberday 31 x2")

@@ -139,7 +139,7 @@ async def test_whats_new_answers_even_when_nothing_is_new(database: Database) ->
     assert await answers(floor) == [Answer.TAP]
 
 
-async def test_a_tap_a_reply_and_a_reaction_are_tied_to_the_nudge_once_each(database: Database) -> None:
+async def test_a_question_a_reply_and_a_reaction_are_tied_to_the_nudge_once_each(database: Database) -> None:
     floor = await open_floor(database)
     number, letter = await nudged(floor)
     await floor.presses(ANNA, press_of(letter, "Why"), message=4001)
@@ -151,7 +151,7 @@ async def test_a_tap_a_reply_and_a_reaction_are_tied_to_the_nudge_once_each(data
     await floor.update(body, update_id=777)
     await floor.update(body, update_id=777)
     await floor.presses(ANNA, press_of(letter, "Stop"), message=4001)
-    assert await answers(floor) == [Answer.TAP, Answer.REPLY, Answer.REACTION]
+    assert await answers(floor) == [Answer.WHY, Answer.REPLY, Answer.REACTION]
     assert (await record(floor, number)).state is State.SENT
 
 

@@ -24,7 +24,7 @@ async def test_the_owner_sees_every_occasion_and_switches_one(database: Database
     heard = await floor.says(OLGA, "/occasions")
     board = heard.steps[0]["params"]["reply_markup"]["inline_keyboard"]
     assert sum(len(row) for row in board) == len(OCCASIONS)
-    one = await floor.presses(OLGA, heard.button("✗ “a coupon to come back”"))
+    one = await floor.presses(OLGA, heard.button("✗ a coupon to come back"))
     assert "is off" in one.text
     assert "<code>percent</code> 15 (1–50)" in one.text
     on = await floor.presses(OLGA, one.button("Switch on"))

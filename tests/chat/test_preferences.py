@@ -157,3 +157,21 @@ def test_only_what_she_spoke_of_changes() -> None:
     assert (fresh.only, fresh.without, fresh.week_max) == (frozenset({"makeup"}), frozenset(), 2)
     assert fresh.windows == tuple(Window(day, 540, 1440) for day in range(7))
     assert combined(fresh, Preference(again=True), zone="UTC", now=NOON) == NO_WISHES
+
+
+async def test_once_a_month_is_said_back_and_less_never_loosens_it(database: Database) -> None:
+    floor = await open_floor(database)
+    heard = await floor.says(ANNA, "please write me twice a month at most")
+    assert "2 times a month at most" in heard.text
+    assert (await wishes(floor)).month_max == 2
+    floor.now += timedelta(minutes=1)
+    await floor.says(ANNA, "less messages please")
+    held = await wishes(floor)
+    assert (held.week_max, held.month_max) == (1, 2)
+
+
+def test_of_how_often_she_is_written_to_what_she_said_last_holds() -> None:
+    weekly, monthly = Wishes(week_max=1), Wishes(month_max=1)
+    assert combined(weekly, Preference(month_max=1), zone="UTC", now=NOON) == monthly
+    assert combined(monthly, Preference(week_max=1), zone="UTC", now=NOON) == weekly
+    assert combined(monthly, Preference(only=frozenset({"tea"})), zone="UTC", now=NOON).month_max == 1

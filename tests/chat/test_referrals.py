@@ -113,7 +113,7 @@ async def test_the_reward_is_on_hold_first_and_hers_after_the_hold(database: Dat
     floor.later(days=3)
     await orders(floor, BEN)
     held = (await floor.says(ANNA, "/refer")).text
-    assert "first order · 200 for you from Dec 8, 2026" in held
+    assert "first order · 200 points for you from Dec 8, 2026" in held
     assert "0 yours, 200 on hold" in held
     floor.later(days=14)
     await the_bell_rings(floor)

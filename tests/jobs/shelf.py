@@ -6,6 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from models.database import Session
+from models.loyalty import actions as books
+from models.loyalty.rules import Reason as Booked
+from models.loyalty.rules import order_posting
+from models.orders import plans
+from models.orders.rules import UNPAID
 from models.orders.tables import OrderLineRow, OrderRow
 from models.outreach.queries import Record
 from models.outreach.rules import Kind
@@ -55,6 +60,22 @@ async def give_back(stage: Stage, order: int) -> None:
         row.given_back_at, row.refunded_minor = stage.now, row.total_minor
 
     await stage.do(work)
+
+
+async def refund(stage: Stage, member: int, *, days_ago: float) -> None:
+    """Something was given back to her so long ago."""
+    at = stage.now - timedelta(days=days_ago)
+    posting = order_posting(
+        member, points=-5, spend_minor=-500, currency="EUR", cause=f"refund:{member}:{days_ago}",
+        reason=Booked.REFUND, at=at, active_from=at,
+    )  # fmt: skip
+    await stage.do(lambda session: books.book(session, stage.shop.id, posting))
+
+
+async def note_unpaid(stage: Stage, member: int) -> None:
+    """An order of hers was noted and waits for its money."""
+    note = {"event": f"{UNPAID}{member}", "member": member, "by": member, "what": {}, "now": stage.now}
+    await stage.do(lambda session: plans.keep(session, stage.shop.id, **note))
 
 
 async def planned(stage: Stage, kind: Kind) -> list[Record]:

@@ -167,7 +167,10 @@ async def test_a_pause_that_meets_a_letter_in_hand_holds_it_back(database: Datab
     assert await became(stage) == {member: (Stage_.PLANNED, "halted")}
 
 
-async def test_cancelled_while_it_is_sent_it_stops_at_once(database: Database) -> None:
+async def test_cancelled_while_it_is_sent_it_stops_at_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nudges, "CLAIMS_MAX", 8)
     stage = await open_stage(database)
     for _ in range(12):
         await stage.member()
@@ -180,7 +183,7 @@ async def test_cancelled_while_it_is_sent_it_stops_at_once(database: Database) -
     )
     await stage.dispatch()
     await carry_out(stage)
-    assert len(stage.messenger.sent) == sent == nudges.WAVE_MAX
+    assert len(stage.messenger.sent) == sent == 8
     assert stopped == 12 - sent
     assert (await reread(stage, found)).state is State.CANCELLED
 

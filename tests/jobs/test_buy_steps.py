@@ -332,3 +332,49 @@ async def test_who_waited_in_vain_is_told_so(house: House, cancelled: bool, said
     await ring(house)
     assert [said in one for one in (await told(house))[15]] == [True]
     assert await told(house) == {}
+
+
+async def test_who_took_a_dearer_variant_reads_what_she_really_pays_in_every_language(house: House) -> None:
+    buy = await open_buy(house, Extra(variants=(Variant("Red"), Variant("Blue", 100)), pay_hours=48))
+
+    async def take(session: Session) -> None:
+        for telegram in LANGUAGES:
+            member = await house.member(session, telegram, f"Ann{telegram}")
+            await actions.take(session, house.shop.id, buy.id, member, 2, now=house.clock.now, variant=2)
+
+    await house.database.transact(take)
+    await reachable(house)
+    house.clock.later(hours=5)
+    await ring(house)
+    said = await told(house)
+    for telegram, sums in {11: "$27.00", 12: "27,00", 13: "27,00", 14: "US$27.00"}.items():
+        (letter,) = said[telegram]
+        first = letter.split("\n")[0]
+        assert sums in first, first
+        assert "12.50" not in first.replace(",", "."), first
+        assert "Blue × 2 · " in letter
+        assert "13.50" in letter.replace(",", ".")
+
+
+async def test_who_reads_that_it_was_called_off_reads_what_of_her_order_came_back(house: House) -> None:
+    buy = await open_buy(house, Extra())
+    await house.join(buy, *LANGUAGES)
+    await reachable(house)
+    house.clock.later(hours=5)
+    await ring(house)
+    await told(house)
+    members = await numbers(house)
+
+    async def pay(session: Session) -> None:
+        for telegram in LANGUAGES:
+            await booking.mark_paid(
+                session, house.shop, buy.id, members[telegram], Money(1250, "USD"), by=None, now=house.clock.now
+            )
+        await deliveries.cancel(session, house.shop, buy.id, by=buy.opened_by, now=house.clock.now, orders=4)
+
+    await house.database.transact(pay)
+    said = await told(house)
+    for telegram, words in {11: "called off", 12: "se ha cancelado", 13: "abgesagt", 14: "取消了"}.items():
+        (letter,) = said[telegram]
+        assert words in letter
+        assert "12.50" in letter.replace(",", ".")

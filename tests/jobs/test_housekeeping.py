@@ -10,11 +10,13 @@ from models.inbox import actions as inbox
 from models.inbox.rules import State
 from models.inbox.tables import InboxRow, TidyRow
 from models.interactions.tables import InteractionRow
+from models.orders import plans
 from models.outreach.ports import Gone, NotSent, Rejected, Unknown
 from models.tags import actions as tags
 from models.tags.queries import members_with
 from models.tags.rules import Source
 from scheduler import housekeeping, owner_news
+from tests.jobs.shelf import note_unpaid
 from tests.jobs.stage import GROUP_CHAT, Stage, open_stage
 
 ACTIVE = "active:group"
@@ -110,3 +112,16 @@ async def test_without_an_owner_who_can_be_reached_the_news_wait(database: Datab
     await stage.appoint(await stage.member("Mei"))
     await owner_news.tell(stage.kit, stage.now)
     assert len(stage.messenger.sent) == 2
+
+
+async def test_an_order_that_waits_for_its_money_is_never_forgotten_and_a_question_nobody_answered_is(
+    database: Database,
+) -> None:
+    stage = await open_stage(database)
+    anna = await stage.member()
+    await note_unpaid(stage, anna)
+    shown = {"event": "m1", "member": anna, "by": anna, "what": {}, "now": stage.now}
+    await stage.do(lambda session: plans.keep(session, stage.shop.id, **shown))
+    await housekeeping.forget(stage.kit, stage.now + timedelta(days=60))
+    left = await stage.do(lambda session: plans.open_ones(session, stage.shop.id, "", plans_max=None))
+    assert [one.event for one in left] == [f"unpaid:{anna}"]

@@ -12,6 +12,7 @@ import pytest
 from models.database import Database, Session
 from models.outreach import actions
 from models.outreach.ports import Delivered
+from models.outreach.rules import Reason
 from models.outreach.states import State
 from models.shops import actions as shops
 from scheduler import nudges, owner_news
@@ -62,7 +63,7 @@ def dying(stage: Stage, dies_at: int, *, committed: bool) -> None:
     stage.kit = replace(stage.kit, database=ground)
 
 
-CLAIM, JUDGE, ARM, SETTLE = 1, 2, 3, 4
+CLAIM, ARM, SETTLE = 1, 2, 3
 """The transactions of a sending, in their order."""
 
 
@@ -71,7 +72,6 @@ CLAIM, JUDGE, ARM, SETTLE = 1, 2, 3, 4
     [
         pytest.param(CLAIM, False, State.PLANNED, 0, id="before CLAIMED commits"),
         pytest.param(CLAIM, True, State.CLAIMED, 0, id="after CLAIMED commits"),
-        pytest.param(JUDGE, True, State.CLAIMED, 0, id="after the first look at the gate"),
         pytest.param(ARM, False, State.CLAIMED, 0, id="before ARMED commits"),
         pytest.param(ARM, True, State.ARMED, 0, id="after ARMED commits, before bytes leave"),
         pytest.param(SETTLE, False, State.ARMED, 1, id="the answer is back, SENT is not committed"),
@@ -90,6 +90,23 @@ async def test_a_process_killed_between_transactions(
     assert len(stage.messenger.arrived) == (copies if found in (State.ARMED, State.SENT) else 1)
     assert await stage.state(number) is (State.UNKNOWN if found is State.ARMED else State.SENT)
     assert in_doubt == (found is State.ARMED)
+
+
+@pytest.mark.parametrize(("committed", "found"), [(False, State.CLAIMED), (True, State.PLANNED)])
+async def test_a_process_killed_while_it_puts_off_what_is_not_to_be_said_now(
+    database: Database, committed: bool, found: State
+) -> None:
+    stage, said = await one_nudge(database)
+    await stage.dispatch()
+    number = await stage.plan((await stage.record(said)).nudge.member)
+    dying(stage, CLAIM + 1, committed=committed)
+    await killed(stage)
+    assert await stage.state(number) is found
+    assert await stage.restart() == 0
+    await stage.dispatch()
+    held = await stage.record(number)
+    assert (held.state, held.reason) == (State.PLANNED, Reason.CAP_DAY)
+    assert len(stage.messenger.arrived) == 1
 
 
 @pytest.mark.parametrize("arrived", [False, True])

@@ -138,6 +138,8 @@ async def test_the_first_orders_anniversary_is_kept_by_her_own_calendar(database
     carla = await stage.member("Carla")
     await bought(stage, carla, at=datetime(2023, 11, 21, 9, tzinfo=UTC))
     await bought(stage, carla, at=datetime(2022, 3, 3, 9, tzinfo=UTC))
+    for one in (anna, berta, carla):
+        await bought(stage, one, days_ago=10)
     found = {one.nudge.member: one for one in await planned(stage, Kind.ANNIVERSARY)}
     assert {member: one.nudge.facts["years"] for member, one in found.items()} == {anna: 2, berta: 3}
     assert found[anna].nudge.not_before.date().isoformat() == "2026-11-22"
@@ -150,12 +152,15 @@ async def test_a_first_order_on_the_29th_of_february_is_remembered_on_the_28th(d
     stage = await open_stage(database, now=datetime(2026, 2, 28, 9, tzinfo=UTC))
     anna = await stage.member()
     await bought(stage, anna, at=datetime(2024, 2, 29, 12, tzinfo=UTC))
+    await bought(stage, anna, days_ago=10)
     assert await who(stage, Kind.ANNIVERSARY) == [anna]
 
 
 async def test_an_anniversary_whose_first_order_was_given_back_is_none(database: Database) -> None:
     stage = await open_stage(database, now=datetime(2026, 11, 21, 9, tzinfo=UTC))
-    order = await bought(stage, await stage.member(), at=datetime(2024, 11, 21, 12, tzinfo=UTC))
+    anna = await stage.member()
+    order = await bought(stage, anna, at=datetime(2024, 11, 21, 12, tzinfo=UTC))
+    await bought(stage, anna, days_ago=10)
     found = await planned(stage, Kind.ANNIVERSARY)
     await give_back(stage, order)
     assert await outcome(stage, found[0]) is State.SUPPRESSED

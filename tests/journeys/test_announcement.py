@@ -31,7 +31,15 @@ def button(visitor: Visitor, label: str) -> Locator:
     return visitor.page.locator("#messages").get_by_role("button", name=re.compile(label)).last
 
 
-async def test_an_announcement_is_looked_at_tested_sent_answered_and_followed(visitor: Visitor) -> None:
+async def answer(visitor: Visitor, message: Locator, text: str) -> None:
+    """Reply to this very message, by its menu."""
+    await message.hover()
+    await message.get_by_test_id("message-menu").click()
+    await visitor.page.get_by_role("menuitem", name="Reply").click()
+    await visitor.say(text)
+
+
+async def test_an_announcement_is_looked_at_tested_sent_answered_followed_and_reported(visitor: Visitor) -> None:
     await visitor.become("Mei")
     await visitor.open_bot()
     await visitor.say(LINE)
@@ -53,6 +61,7 @@ async def test_an_announcement_is_looked_at_tested_sent_answered_and_followed(vi
     # The day goes on meanwhile, and she is answered between two of its bells.
     await expect(visitor.page.get_by_text("fue a todo el mundo")).to_be_visible(timeout=DAY_MS)
     await visitor.at("alert-ok").click()
+    await answer(visitor, hers, "¿Hay en talla pequeña?")
     await visitor.become("Mei")
     await visitor.open_bot()
     await visitor.say("/campaigns")
@@ -60,4 +69,14 @@ async def test_an_announcement_is_looked_at_tested_sent_answered_and_followed(vi
     card = visitor.messages("To everybody").last
     await expect(card).to_contain_text("sent", timeout=DAY_MS)
     await expect(card).to_contain_text("people")
+    assert not await visitor.is_too_wide()
+    await visitor.say("/report campaign 1")
+    told = visitor.messages("put down to it").last
+    await expect(told).to_contain_text(re.compile(r"\d+ sent of \d+"), timeout=DAY_MS)
+    await expect(told).to_contain_text("0 tapped · 1 replied · clicks not measured · 1 asked why")
+    await expect(told).to_contain_text("Would it have happened anyway?")
+    drawn = visitor.messages("🟦 sent · 🟩 answered · 🟧 orders").last
+    await expect(drawn.locator("img")).to_be_visible(timeout=DAY_MS)
+    await button(visitor, "The whole month").click()
+    await expect(visitor.messages("The last 30 days").last).to_contain_text("announcement", timeout=DAY_MS)
     assert not await visitor.is_too_wide()

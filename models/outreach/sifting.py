@@ -1,0 +1,85 @@
+"""Judges many nudges at once, as the gate judges one: what is to wait or never to be said needs no turn of its own."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, literal, select, tuple_, update
+
+from models.base import ENUM_BY_VALUE, UtcDateTime
+from models.database import Session
+from models.outreach import decisions, queries
+from models.outreach.gate import Drop, Hold, Receiver
+from models.outreach.rules import Nudge, Reason, Stage
+from models.outreach.states import TRANSITIONS, Event
+from models.outreach.tables import NudgeRow
+
+
+async def receivers_of(session: Session, shop: int, nudges: Collection[Nudge], *, now: datetime) -> dict[int, Receiver]:
+    """What the gate must know about whom each of these is for, by nudge."""
+    found: dict[int, Receiver] = {}
+    for kind in sorted({one.kind for one in nudges}):
+        some = [one for one in nudges if one.kind is kind and one.instead_of is None]
+        hers = await queries.receivers(session, shop, {one.member for one in some}, kind=kind, now=now)
+        found |= {one.id: hers[one.member] for one in some if one.member in hers}
+    for one in (one for one in nudges if one.instead_of is not None):
+        if alone := await queries.receiver(session, shop, one, now=now):
+            found[one.id] = alone
+    return found
+
+
+async def halted(session: Session, shop: int, nudges: Collection[int]) -> set[int]:
+    """Those of these that belong to what staff halted, perhaps a moment ago."""
+    asked = select(NudgeRow.id).where(
+        NudgeRow.shop_id == shop, NudgeRow.id.in_(nudges), NudgeRow.reason == Reason.HALTED
+    )
+    return set((await session.scalars(asked)).all())
+
+
+async def put_off(
+    session: Session, shop: int, decided: Sequence[tuple[Nudge, Hold | Drop]], *, boot: str, now: datetime
+) -> set[int]:
+    """Do what the gate said to many nudges at once, as `judge` does to one; those that were in our hand still.
+
+    What staff halted meanwhile is given back as it is.
+    """
+    stopped = await halted(session, shop, [nudge.id for nudge, _ in decided])
+    await _move_each(session, shop, Event.RELEASE, [one for one, _ in decided if one.id in stopped], boot=boot)
+    steps: dict[Event, list[tuple[Nudge, Hold | Drop]]] = defaultdict(list)
+    for nudge, decision in decided:
+        if nudge.id not in stopped:
+            steps[step_of(decision)].append((nudge, decision))
+    done: set[int] = set()
+    for event, some in steps.items():
+        reasons = {nudge.id: literal(decision.reason, ENUM_BY_VALUE) for nudge, decision in some}
+        values: dict[str, Any] = {"reason": case(reasons, value=NudgeRow.id)}
+        if event is Event.RELEASE:
+            until = {nudge.id: literal(one.until, UtcDateTime()) for nudge, one in some if isinstance(one, Hold)}
+            values["not_before"] = case(until, value=NudgeRow.id)
+        else:
+            values["settled_at"] = now
+        done |= await _move_each(session, shop, event, [nudge for nudge, _ in some], boot=boot, **values)
+    kept = [(nudge.id, decision) for nudge, decision in decided if nudge.id in done]
+    await decisions.keep(session, shop, kept, stage=Stage.ARM, now=now)
+    return done
+
+
+def step_of(decision: Hold | Drop) -> Event:
+    """What happens to a nudge that is not to be said now."""
+    if isinstance(decision, Hold):
+        return Event.RELEASE
+    return Event.EXPIRE if decision.reason is Reason.TOO_LATE else Event.DROP
+
+
+async def _move_each(
+    session: Session, shop: int, event: Event, nudges: Collection[Nudge], *, boot: str, **values: Any
+) -> set[int]:
+    """One compare-and-set for many; which of them were moved."""
+    if not nudges:
+        return set()
+    sources, target = TRANSITIONS[event]
+    mine = tuple_(NudgeRow.id, NudgeRow.fence).in_([(one.id, one.fence) for one in nudges])
+    moved = update(NudgeRow).where(NudgeRow.shop_id == shop, NudgeRow.state.in_(sources), NudgeRow.boot == boot, mine)
+    told = moved.values(state=target, **values).returning(NudgeRow.id)
+    return set((await session.scalars(told.execution_options(synchronize_session=False))).all())
