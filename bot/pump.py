@@ -62,6 +62,8 @@ class Work:
     facts: Facts = field(default_factory=Facts)
     refusal: ShopError | None = None
     read: Mapping[str, object] = field(default_factory=dict)
+    begun_at: datetime | None = None
+    """When it was served first, if something had to be read for it then: that does not make the answer stale."""
 
     @property
     def asked_at(self) -> datetime:
@@ -156,11 +158,12 @@ class Pump:
         return len(batch)
 
     async def looked_up(self) -> bool:
-        """Wait for what is being asked or read for updates; whether there was anything."""
-        tasks = list(self._asking.values())
+        """Wait for what is being asked or read for updates; whether there was anything since the last time."""
+        tasks, rung = list(self._asking.values()), self._bell.is_set()
         if tasks:
             await asyncio.wait(tasks)
-        return bool(tasks)
+        self._bell.clear()
+        return bool(tasks) or rung
 
     async def _wait(self, seconds: float = IDLE_SECONDS) -> None:
         try:
@@ -248,6 +251,7 @@ class Pump:
     async def _read(self, work: Work, wanted: ReadAside) -> None:
         """Read what an update waits for, beside everybody else's updates; then it is served with that."""
         reading = asyncio.ensure_future(aside(self._database, wanted.read))
+        work = replace(work, begun_at=work.begun_at or self._clock())
         try:
             await self._be_seen_typing(work.row.lane, reading)
             self._ready.append(replace(work, read={**work.read, wanted.name: await reading}))
@@ -257,6 +261,7 @@ class Pump:
             # Read again from its row: at once, or when the database can be used again.
             await (asyncio.sleep(TROUBLE_SECONDS) if unusable(error) else self._failed(work, error))
         finally:
+            reading.cancel()
             del self._asking[work.row.lane]
             self.ring()
 
@@ -311,7 +316,7 @@ class Pump:
         return self._fresh(work, steps(answer) + steps(await tidied(day, kit)))
 
     def _fresh(self, work: Work, said: list[Step]) -> list[Step]:
-        return said if self._clock() - work.asked_at <= ANSWER_FRESH else []
+        return said if (work.begun_at or self._clock()) - work.asked_at <= ANSWER_FRESH else []
 
     async def _say_again(self) -> bool:
         await self._database.transact(lambda session: inbox.said_enough(session, self._shop))

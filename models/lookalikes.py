@@ -20,13 +20,8 @@ _LIKE = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
 _CAPITALS = {char: like for char, like in _LIKE.items() if chr(char).isupper()}
 
 
-def look_alike(one: str, other: str) -> bool:
-    """Whether the two could be taken for each other; nothing visible is like nothing."""
-    return bool(_skeletons(one) & _skeletons(other))
-
-
 def resembles(names: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether any of the first looks like any of the others."""
+    """Whether any of the first could be taken for any of the others; nothing visible is like nothing."""
     known = [_skeletons(other) for other in others]
     return any(_skeletons(name) & skeletons for name in names for skeletons in known)
 

@@ -161,11 +161,6 @@ def zone_from_country(code: str) -> str | None:
     return _countries().get(code.upper())
 
 
-def country_zones() -> dict[str, str]:
-    """Country code → its main zone, for all countries."""
-    return dict(_countries())
-
-
 def region_of(zone: str) -> Region:
     """The region a zone lies in. EU here means the European neighbours who keep the same shopping hours, too."""
     return _regions().get(zone) or (Region.EU if zone.startswith("Europe/") else Region.OTHER)

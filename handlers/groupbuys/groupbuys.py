@@ -8,7 +8,7 @@ from aiogram import Router
 from handlers.arrivals import Day
 from handlers.errors import Anonymous
 from handlers.filters import Asks, Presses
-from handlers.groupbuys import opening, selling
+from handlers.groupbuys import opening, picturing, selling
 from handlers.here import Here
 from handlers.keyboards import hers
 from handlers.speech import Answer, Rows
@@ -29,6 +29,7 @@ from models.staff.rules import Act, may
 router = Router(name="groupbuys")
 router.include_router(opening.router)
 router.include_router(selling.router)
+router.include_router(picturing.router)
 
 BUYS_SHOWN_MAX = 10
 LABEL_UTF16_MAX = 40

@@ -11,6 +11,7 @@ from handlers.filters import Asks, InPrivate, Presses
 from handlers.here import Here
 from handlers.imports.imports import forget_files
 from handlers.members import manual
+from handlers.outreach.replies import passed_on
 from handlers.speech import Answer, Rows
 from locales import Markup, Name, Voice
 from models.members import actions as members
@@ -68,8 +69,11 @@ async def name_people(event: object, day: Day, shop: Shop, voice: Voice, here: H
 
 
 @last.message(InPrivate())
-async def not_understood(event: Message, voice: Voice, here: Here) -> Answer:
-    """She wrote something nobody else had an answer for; a lone thumb or heart is no question."""
+async def not_understood(event: Message, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
+    """She wrote something nobody else had an answer for: a reply to a nudge is for a person of the shop to read, and a
+    lone thumb or heart is no question."""
+    if passed := await passed_on(event, day, member, voice, here):
+        return passed
     text = event.text or "?"
     spoken = any(map(str.isalnum, text)) or "?" in text or "？" in text
     return here.answer(voice("not-understood" if spoken else "small-talk-sign"))

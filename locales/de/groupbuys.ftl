@@ -282,6 +282,7 @@ buy-ask-more = <b>Mehr Bedingungen.</b> Schreib, was du brauchst, mit Kommas daz
     <code>Anzahlung 20%</code> · <code>zahlen 48h</code>
     <code>20 Stück</code> oder <code>Ziel 500</code> · was es braucht
     <code>wöchentlich</code> · öffnet neu
+    <code>Leitung @anna</code> · wer ihn leitet und Dank bekommt
     Ein Stück kostet zum Beispiel { $example }.
 buy-desk-all = { $count ->
     [0] Es gibt keinen Sammelkauf, für den etwas zu tun wäre. /buy öffnet einen.

@@ -81,3 +81,8 @@ people-of-the-shop = Ich bin der Bot des Shops. { $some ->
     [yes] Das sind die Menschen von <b>{ $shop }</b>: { $people }. Schreib ihnen direkt.
    *[no] Ich kenne niemanden von <b>{ $shop }</b>, den ich hier nennen könnte{ $people }. Frag in der Gruppe.
 }
+reply-passed-on = Danke, das habe ich an <b>{ $shop }</b> weitergegeben. Ein Mensch liest es.
+reply-for-owner =
+    <b>{ $name }</b> (<code>#{ $member }</code>) hat auf { $kind } geantwortet:
+    „{ $text }“
+    Das wartet auf ein Wort von dir: Schreib selbst zurück, ich sage nichts dazu.

@@ -288,6 +288,7 @@ buy-ask-more = <b>More terms.</b> Write what you need, with commas in between:
     <code>deposit 20%</code> · <code>pay 48h</code>
     <code>20 pieces</code> or <code>for 500</code> · what it takes
     <code>weekly</code> · opens anew
+    <code>leader @anna</code> · who leads it and is thanked
     One piece costs { $example }, for example.
 buy-desk-all = { $count ->
     [0] There is no buy to do anything for. /buy opens one.

@@ -81,3 +81,8 @@ people-of-the-shop = I am the shop’s bot. { $some ->
     [yes] These are the people of <b>{ $shop }</b>: { $people }. Write to them directly.
    *[no] I know of nobody of <b>{ $shop }</b> I could name here{ $people }. Ask in the group.
 }
+reply-passed-on = Thank you, I have passed that on to <b>{ $shop }</b>. A person will read it.
+reply-for-owner =
+    <b>{ $name }</b> (<code>#{ $member }</code>) replied to { $kind }:
+    “{ $text }”
+    It waits for a word from you: please write back yourself, I say nothing to it.

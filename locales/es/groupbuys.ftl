@@ -288,6 +288,7 @@ buy-ask-more = <b>Más condiciones.</b> Escribe lo que necesites, separado por c
     <code>señal 20%</code> · <code>pago 48h</code>
     <code>20 unidades</code> o <code>meta 500</code> · lo que hace falta
     <code>semanal</code> · se abre de nuevo
+    <code>líder @anna</code> · quién la organiza y recibe las gracias
     Una unidad cuesta { $example }, por ejemplo.
 buy-desk-all = { $count ->
     [0] No hay ninguna compra pendiente. Con /buy abres una.

@@ -81,3 +81,8 @@ people-of-the-shop = Yo soy el bot de la tienda. { $some ->
     [yes] Estas son las personas de <b>{ $shop }</b>: { $people }. Escríbeles directamente.
    *[no] No sé de nadie de <b>{ $shop }</b> a quien nombrar aquí{ $people }. Pregunta en el grupo.
 }
+reply-passed-on = Gracias, se lo he pasado a <b>{ $shop }</b>. Lo leerá una persona.
+reply-for-owner =
+    <b>{ $name }</b> (<code>#{ $member }</code>) ha respondido a { $kind }:
+    «{ $text }»
+    Espera unas palabras tuyas: escríbele en persona, yo no digo nada.

@@ -265,6 +265,7 @@ buy-ask-more = <b>更多条件。</b>写上需要的，用逗号隔开：
     <code>定金 20%</code> · <code>付款 48h</code>
     <code>20件</code> 或 <code>目标 500</code> · 成团条件
     <code>每周</code> · 重新开团
+    <code>团长 @anna</code> · 由谁带团，感谢归谁
     一件的价格例如 { $example }。
 buy-desk-all = { $count ->
     [0] 没有需要处理的拼团。用 /buy 开一个。

@@ -81,3 +81,8 @@ people-of-the-shop = 我是店里的机器人。{ $some ->
     [yes] <b>{ $shop }</b> 的工作人员：{ $people }。直接给他们发消息吧。
    *[no] 我这里没有 <b>{ $shop }</b> 工作人员的联系方式{ $people }，请在群里问。
 }
+reply-passed-on = 谢谢，已经转给 <b>{ $shop }</b>，会有人来看。
+reply-for-owner =
+    <b>{ $name }</b>（<code>#{ $member }</code>）回复了{ $kind }：
+    “{ $text }”
+    请你亲自回一句，我不会替你回答。

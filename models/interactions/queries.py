@@ -27,17 +27,6 @@ async def active_in_group(session: Session, shop: int, members: Collection[int],
     return set((await session.scalars(spoke)).all())
 
 
-async def hours_of(session: Session, shop: int, member: int, *, since: datetime) -> list[int]:
-    """How often she did something in each hour of her own day, 24 numbers."""
-    rows = await session.execute(
-        select(InteractionRow.local_hour, func.count())
-        .where(InteractionRow.shop_id == shop, InteractionRow.member_id == member, InteractionRow.at >= since)
-        .group_by(InteractionRow.local_hour)
-    )
-    counted = dict(rows.all())
-    return [counted.get(hour, 0) for hour in range(24)]
-
-
 async def last_sign(session: Session, shop: int, member: int) -> datetime | None:
     """When she last gave a sign of life."""
     return await session.scalar(

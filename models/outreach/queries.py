@@ -65,7 +65,7 @@ async def _receivers(
     return {row.id: _receiver(row, row.id in muted, sent.get(row.id, ()), wishes.get(row.id)) for row in rows}
 
 
-def _asked_about(shop: int, members: Collection[int]) -> Select[Any]:
+def _asked_about(shop: int, members: Collection[int]) -> Select[Any, Any, Any, Any, Any, Any, Any, Any, Any]:
     """What is to be known of members themselves: these columns, because whole rows cost eight times as much."""
     return select(
         MemberRow.id, MemberRow.reach, MemberRow.zone, MemberRow.zone_source, MemberRow.quiet_from,

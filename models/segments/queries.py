@@ -74,12 +74,6 @@ def selected(shop: Shop, audience: Audience, *, now: datetime) -> ColumnElement[
     return and_(MemberRow.shop_id == shop.id, _is_somebody(), _Asked(shop, now).sql(audience))
 
 
-async def members_of(session: Session, shop: Shop, audience: Audience, *, now: datetime) -> Sequence[int]:
-    """The members a question selects, in the order they came in."""
-    chosen = (MemberRow.shop_id == shop.id, selected(shop, audience, now=now))
-    return (await session.scalars(select(MemberRow.id).where(*chosen).order_by(MemberRow.id))).all()
-
-
 def fits(shop: Shop, audience: Audience, *, now: datetime) -> ColumnElement[bool]:
     """The condition on a row of members under which a question selects her, for statements that ask for more."""
     return func.coalesce(_Asked(shop, now).sql(audience), False)

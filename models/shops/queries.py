@@ -107,13 +107,3 @@ async def last_line(
         elif line.mark not in undone:
             return line
     return None
-
-
-async def audit_trail(
-    session: Session, shop: int, *, lines_max: int
-) -> list[tuple[datetime, int | None, str, str, str | None]]:
-    """The newest lines of the audit log: (when, who, what, about whom or what, new value)."""
-    rows = await session.scalars(
-        select(AuditRow).where(AuditRow.shop_id == shop).order_by(AuditRow.id.desc()).limit(lines_max)
-    )
-    return [(row.at, row.actor_id, row.act, row.about, row.new) for row in rows]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from models.database import Database, Session
 from models.loyalty.actions import book
@@ -167,7 +167,9 @@ async def test_every_question_selects_exactly_whom_it_says(database: Database) -
         for _ in range(QUESTIONS):
             asked = question(chance, ranks)
             wanted = [one.id for one in members if holds(asked, one, ranks)]
-            assert list(await queries.members_of(session, shop, asked, now=NOW)) == wanted, asked
+            chosen = (MemberRow.shop_id == shop.id, queries.selected(shop, asked, now=NOW))
+            asked_for = select(MemberRow.id).where(*chosen).order_by(MemberRow.id)
+            assert list(await session.scalars(asked_for)) == wanted, asked
             found = await queries.preview(session, shop, asked, now=NOW)
             reachable = [one for one in members if one.id in wanted and holds(Flag.REACHABLE, one, ranks)]
             assert (found.members, found.reachable) == (len(wanted), len(reachable))

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
 from typing import Any
@@ -81,6 +81,19 @@ async def test_others_are_served_while_it_is_read(database: Database, gate: Even
     gate.set()
     await _serve_to_the_end(floor)
     assert [text for chat, text in _said(floor, before) if chat == MEI.id] == ["<b>The last 30 days:"[:20]]
+
+
+async def test_a_clock_that_jumps_while_it_is_read_does_not_make_the_answer_stale(
+    database: Database, gate: Event
+) -> None:
+    floor = await _open(database)
+    before = len(floor.recorder.steps)
+    await _ask(floor, MEI, "/report")
+    await _serve(floor)
+    floor.now += timedelta(days=1)
+    gate.set()
+    await _serve_to_the_end(floor)
+    assert len(_said(floor, before)) == 1
 
 
 async def test_what_she_says_after_it_is_answered_after_it(database: Database, gate: Event) -> None:

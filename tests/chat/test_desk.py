@@ -8,11 +8,12 @@ from models.loyalty.verifying import verify
 from models.members.actions import reach_learnt
 from models.members.rules import Member, Reach
 from models.shops import actions as shops
-from models.shops.queries import audit_trail, group_of_chat
+from models.shops.queries import group_of_chat
 from models.shops.rules import Standing
 from models.staff.rules import Role
 from models.tags.queries import tags_of
 from tests.chat.floor import Floor, Person, open_floor
+from tests.trail import audit_trail
 
 MEI = Person(1001001, "Mei", "mei_owner")
 ANA = Person(1001002, "Ana", "ana_buys", "es")

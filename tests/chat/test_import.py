@@ -18,13 +18,13 @@ from models.members.queries import by_identity, member
 from models.members.rules import Kind
 from models.orders.queries import history_of
 from models.outreach.ports import Letter, NotSent, Unknown
-from models.shops.queries import audit_trail
 from models.staff.rules import Role
 from scheduler.imports import bell, lookthrough
 from scheduler.kit import Brake, Kit
 from tests.chat.floor import Floor, Heard, Person, open_floor
 from tests.fakes import FakeMessenger
 from tests.sheets import SHOPIFY_SHORT, csv_bytes, shopify_bytes, shopify_order
+from tests.trail import audit_trail
 
 MEI = Person(1001001, "Mei", "mei_owner")
 ANA = Person(1001002, "Ana", "ana_buys")

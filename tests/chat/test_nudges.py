@@ -155,6 +155,24 @@ async def test_a_question_a_reply_and_a_reaction_are_tied_to_the_nudge_once_each
     assert (await record(floor, number)).state is State.SENT
 
 
+async def test_a_reply_to_a_nudge_that_no_rule_knows_is_read_by_the_owner_and_she_is_told_so(
+    database: Database,
+) -> None:
+    floor = await open_floor(database)
+    await floor.appoint(OWNER)
+    await nudged(floor)
+    shown = floor.message({"id": 42, "is_bot": True, "first_name": "Bot"}, ANNA.id) | {"message_id": 4001}
+    heard = await floor.says(ANNA, "do you have it in <small>?", reply_to=shown | {"text": "…"})
+    assert heard.texts[0].startswith("Thank you, I have passed that on")
+    [to_owner] = [step["whisper"] for step in heard.steps if "whisper" in step]
+    assert to_owner["user"] == OWNER.id
+    assert "do you have it in &lt;small&gt;?" in to_owner["html"]
+    assert "“we miss you”" in to_owner["html"]
+    asked = await floor.says(ANNA, "do you have it in small?")
+    assert "I did not understand that" in asked.text
+    assert not [step for step in asked.steps if "whisper" in step]
+
+
 async def test_a_press_proves_a_nudge_in_doubt(database: Database) -> None:
     floor = await open_floor(database)
     number, letter = await nudged(floor, ending=Unknown("ReadTimeout"))

@@ -9,9 +9,9 @@ from models.loyalty.verifying import verify
 from models.members.rules import Member
 from models.money import Money
 from models.orders.queries import history_of, orders_of
-from models.shops.queries import audit_trail
 from models.staff.rules import Role
 from tests.chat.floor import Floor, Person, open_floor
+from tests.trail import audit_trail
 
 MEI = Person(1001001, "Mei", "mei_owner")
 ANA = Person(1001002, "Ana", "ana_buys", "es")

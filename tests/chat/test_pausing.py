@@ -9,9 +9,10 @@ from models.outreach import actions as outreach
 from models.outreach.queries import counts
 from models.outreach.rules import Class, Kind, Plan
 from models.outreach.states import State
-from models.shops.queries import audit_trail, paused_since
+from models.shops.queries import paused_since
 from models.staff.rules import Role
 from tests.chat.floor import Floor, Person, open_floor
+from tests.trail import audit_trail
 
 OLGA = Person(1, "Olga")
 ANNA = Person(2, "Anna")

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from models.database import Database
-from models.shops.queries import audit_trail, shop
+from models.shops.queries import shop
 from models.signing import Press, sign
 from models.staff.rules import Role
 from models.tiers import actions as grades
 from models.tiers.rules import scheme_of
 from tests.chat.floor import NOON, Floor, Heard, Person, open_floor
+from tests.trail import audit_trail
 
 MEI = Person(1001, "Mei", "mei_owner")
 ANNA = Person(1002, "Anna", "anna_buys")

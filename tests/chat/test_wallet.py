@@ -13,9 +13,9 @@ from models.loyalty.lots import expiry
 from models.loyalty.rules import Reason, points_posting
 from models.loyalty.wallet import held
 from models.money import Money
-from models.shops.queries import audit_trail
 from models.staff.rules import Role
 from tests.chat.floor import NOON, Floor, Heard, Person, open_floor
+from tests.trail import audit_trail
 
 OWNER = Person(9201, "Mei", "mei")
 ANA = Person(9202, "Ana", "ana")

@@ -84,6 +84,7 @@ async def test_a_deleted_card_is_posted_again_with_its_photo(house: House) -> No
     await cards(house)
     await cards(house)
     assert [letter.picture for letter in house.messenger.sent] == ["AgACfirst", "AgACfirst"]
+    assert [pinned for _, _, pinned in house.messenger.pins] == [True, True]
 
 
 async def test_under_a_photo_a_long_card_is_shortened_and_says_so(house: House) -> None:

@@ -6,8 +6,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from models.database import Database, Session
-from models.outreach import actions, decisions, queries
-from models.outreach.decisions import Kept
+from models.outreach import actions, queries
 from models.outreach.rules import Reason, Stage, Verdict
 from models.outreach.states import State
 from models.outreach.tables import DecisionRow, NudgeRow
@@ -16,12 +15,13 @@ from models.outreach.wishes import NO_WISHES, Wishes
 from tests.jobs.stage import open_stage
 
 
-async def kept(database: Database, shop: int, nudge: int) -> list[Kept]:
+async def kept(database: Database, shop: int, nudge: int) -> list[DecisionRow]:
     async with database.reading() as session:
-        return (await decisions.of_nudges(session, shop, [nudge])).get(nudge, [])
+        hers = select(DecisionRow).where(DecisionRow.shop_id == shop, DecisionRow.nudge_id == nudge)
+        return list(await session.scalars(hers.order_by(DecisionRow.at, DecisionRow.id)))
 
 
-def short(found: list[Kept]) -> list[tuple[Stage, Verdict, Reason | None]]:
+def short(found: list[DecisionRow]) -> list[tuple[Stage, Verdict, Reason | None]]:
     return [(one.stage, one.verdict, one.reason) for one in found]
 
 

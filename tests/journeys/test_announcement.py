@@ -62,8 +62,10 @@ async def test_an_announcement_is_looked_at_tested_sent_answered_followed_and_re
     await expect(visitor.page.get_by_text("fue a todo el mundo")).to_be_visible(timeout=DAY_MS)
     await visitor.at("alert-ok").click()
     await answer(visitor, hers, "¿Hay en talla pequeña?")
+    await expect(visitor.messages("se lo he pasado a Mei’s Finds").last).to_be_visible(timeout=DAY_MS)
     await visitor.become("Mei")
     await visitor.open_bot()
+    await expect(visitor.messages("“¿Hay en talla pequeña?”").last).to_contain_text("Lucía Prado")
     await visitor.say("/campaigns")
     await button(visitor, "Hello there, the spring box").click(timeout=DAY_MS)
     card = visitor.messages("To everybody").last

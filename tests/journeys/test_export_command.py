@@ -20,13 +20,13 @@ from models.money import Money
 from models.orders import actions
 from models.orders.items import lines_in
 from models.orders.tables import OrderLineRow, OrderRow
-from models.shops.queries import audit_trail
 from models.shops.rules import Shop
 from scheduler.imports.lookthrough import Answers, Look, look_through, opened
 from tests.actions.test_orders import NOW, SAFE, file_of, imported, shop_of
 from tests.actions.test_orders import Sold as Order
 from tests.journeys.test_import_command import TOKEN
 from tests.sheets import shopify_bytes, shopify_order
+from tests.trail import audit_trail
 
 Says = Callable[..., tuple[int, str, str]]
 ALL = ("source", "external_id", "ordered_at", "currency", "total_minor", "shipping_minor", "refunded_minor")

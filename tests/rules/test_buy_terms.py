@@ -1,5 +1,6 @@
 """Further terms of a group buy as staff writes them, in four languages, and what is not read."""
 
+import re
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from locales import LANGUAGES, voices
 from models.groupbuys.more import More, read_more
 from models.groupbuys.oneline import read_whole
 from models.groupbuys.pricing import BadTerms, Extra, Measure, Step, Variant
@@ -45,6 +47,13 @@ def test_what_it_takes_may_be_people_pieces_or_money() -> None:
     assert read("20 people") == More(Extra(), threshold=20)
     assert read("for 500") == More(Extra(Measure.AMOUNT), threshold=50_000)
     assert read("Ziel 500 USD") == More(Extra(Measure.AMOUNT), threshold=50_000)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_of_a_further_term_can_be_read(language: str) -> None:
+    examples = re.findall("<code>(.+?)</code>", voices()[language]("buy-ask-more", example="12.50"))
+    assert len(examples) == 9
+    assert all(read(one) != More(Extra()) for one in examples)
 
 
 @pytest.mark.parametrize("text", ["leader @anna", "líder: @anna", "Leitung @anna", "团长 @anna", "led by anna"])
