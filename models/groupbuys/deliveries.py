@@ -70,7 +70,7 @@ async def change(
     deadline: datetime | None = None,
     extra: Extra | None = None,
 ) -> Buy:
-    """Change the terms of an open buy; everybody who is in or waits is told once.
+    """Change the terms of an open buy; everybody who is in is told once.
 
     Nobody who is in is worse off: the price falls or stays, and what she picked stays there. Raises `NoSuchBuy`,
     `StepRefused`, `BadBuy`, `BadTerms`.

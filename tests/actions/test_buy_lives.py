@@ -17,6 +17,7 @@ from models.groupbuys.tables import LineRow
 from models.loyalty import wallet
 from models.loyalty.queries import balance
 from models.loyalty.rules import POINTS, Account, NotEnoughCredit, Reason
+from models.loyalty.verifying import verify
 from models.money import Money
 from models.orders import refunds
 from models.orders.tables import OrderLineRow, OrderRow
@@ -289,6 +290,7 @@ async def test_a_locked_buy_is_called_off_and_all_its_orders_are_given_back_once
         assert await shop.read(lambda session: balance(session, shop.shop.id, who, Account.MEMBER, POINTS)) == 0  # noqa: B023
     told = await shop.nudges(Kind.BUY_STEP)
     assert sorted(told) == sorted((one, f"{number}:cancelled") for one in people)
+    assert (await shop.read(lambda session: verify(session, shop.shop.id))).broken is None
     noted = select(func.count()).where(AuditRow.shop_id == shop.shop.id, AuditRow.act.in_(("refund", "cancel_buy")))
     assert await shop.read(lambda session: session.scalar(noted)) == 3
 
