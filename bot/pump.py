@@ -229,7 +229,7 @@ class Pump:
             self._asking[work.row.lane] = asyncio.create_task(self._read(work, error))
             return
         if isinstance(error, Refusal):
-            refused = Work(work.row, work.update, work.facts, error.error)
+            refused = replace(work, refusal=error.error)
             log.info("update %s in chat %s refused: %s", work.row.update_id, work.row.lane, error.error.code)
             try:
                 await self._commit([refused])

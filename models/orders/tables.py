@@ -133,7 +133,7 @@ class PlanRow(ShopOwned, Base):
     """
 
     __tablename__ = "order_plans"
-    __table_args__ = (UniqueConstraint("shop_id", "event"),)
+    __table_args__ = (UniqueConstraint("shop_id", "event"), Index("ix_order_plans_member", "shop_id", "member_id"))
 
     id: Mapped[int] = key()
     event: Mapped[str] = mapped_column(String(120))

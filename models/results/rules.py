@@ -31,7 +31,8 @@ class Steps:
     """How far messages came. Each was planned, and then held out, not sent, waits, is unproven, or was sent.
 
     Of those sent: how many drew any answer, and how many a tap, a reply, a click on a link; how many were `asked` about
-    (why she got it: no answer to what it says); how many codes came with them and were used. `links` came by our door, so that clicks were measured.
+    (why she got it: no answer to what it says); how many codes came with them and were used. `links` came by our door,
+    so that clicks were measured.
     """
 
     planned: int = 0

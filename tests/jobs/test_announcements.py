@@ -167,9 +167,7 @@ async def test_a_pause_that_meets_a_letter_in_hand_holds_it_back(database: Datab
     assert await became(stage) == {member: (Stage_.PLANNED, "halted")}
 
 
-async def test_cancelled_while_it_is_sent_it_stops_at_once(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_cancelled_while_it_is_sent_it_stops_at_once(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nudges, "CLAIMS_MAX", 8)
     stage = await open_stage(database)
     for _ in range(12):

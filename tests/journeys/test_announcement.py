@@ -61,6 +61,8 @@ async def test_an_announcement_is_looked_at_tested_sent_answered_followed_and_re
     # The day goes on meanwhile, and she is answered between two of its bells.
     await expect(visitor.page.get_by_text("fue a todo el mundo")).to_be_visible(timeout=DAY_MS)
     await visitor.at("alert-ok").click()
+    # What is asked while the day still runs is an hour old at once, and then it is not answered any more.
+    await expect(visitor.at("clock-1d")).to_have_attribute("aria-disabled", "false", timeout=DAY_MS)
     await answer(visitor, hers, "¿Hay en talla pequeña?")
     await expect(visitor.messages("se lo he pasado a Mei’s Finds").last).to_be_visible(timeout=DAY_MS)
     await visitor.become("Mei")
