@@ -15,9 +15,11 @@ def import_types() -> None:
     """Import aiogram; to be called before anything else does, or it changes nothing."""
     with _noting() as names:
         from aiogram.client.context_controller import BotContextController
+        from aiogram.methods.base import Response
     if names:
-        # What every kind of thing and every method has in common.
+        # Every kind of thing and every method is the first; what a method is answered comes in the second.
         _build_on_demand(BotContextController, names)
+        _build_on_demand(Response, names)
 
 
 @contextmanager

@@ -68,4 +68,6 @@ async def _write_ahead(database: Database) -> None:
     # Readers beside one writer. Two processes switching at once is a race, so only ever under the lock.
     async with database.engine.connect() as connection:
         raw = await connection.get_raw_connection()
-        await raw.driver_connection.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]
+        cursor = await raw.driver_connection.cursor()  # type: ignore[union-attr]
+        await cursor.execute("PRAGMA journal_mode = WAL")
+        await cursor.close()
