@@ -67,7 +67,5 @@ def _walk(connection: Connection, to: str) -> None:
 async def _write_ahead(database: Database) -> None:
     # Readers beside one writer. Two processes switching at once is a race, so only ever under the lock.
     async with database.engine.connect() as connection:
-        raw = await connection.get_raw_connection()
-        cursor = await raw.driver_connection.cursor()  # type: ignore[union-attr]
-        await cursor.execute("PRAGMA journal_mode = WAL")
-        await cursor.close()
+        # By the driver: within a transaction SQLite would refuse it.
+        await connection.run_sync(lambda sync: sync.connection.cursor().execute("PRAGMA journal_mode = WAL"))
