@@ -16,7 +16,7 @@ from bot.health import Health
 from bot.inbox import ALLOWED_UPDATES, Inbox, SomebodyElsePolls
 from bot.line import NotReached, Refused, TokenRefused, Unproven
 from bot.logs import watch_loop
-from bot.opening import Clock, Ground, open_ground, owner_link, system_clock
+from bot.opening import FIRST_ANSWERS_SECONDS, Clock, Ground, open_ground, owner_link, system_clock
 from bot.sending import Sending
 from bot.settings import Settings
 from bot.token_watch import watch_token
@@ -131,7 +131,7 @@ def _work(running: Running) -> list[Coroutine[Any, Any, None]]:
     if running.hearing is not None:
         work.append(running.hearing.run(polling=running.ground.settings.webhook_url is None))
     if running.sending is not None:
-        work.append(running.sending.run())
+        work.append(running.sending.run(after_seconds=FIRST_ANSWERS_SECONDS if running.hearing else 0.0))
     if running.hearing is None or running.ground.settings.webhook_url is not None:
         work.append(watch_token(running.ground.line))
     return work

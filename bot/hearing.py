@@ -10,7 +10,7 @@ from bot.contacts import PhoneBook
 from bot.inbox import Inbox, Poller
 from bot.language import LangdetectGuesser
 from bot.menus import show_menus
-from bot.opening import Ground
+from bot.opening import FIRST_ANSWERS_SECONDS, Ground
 from bot.places import zone_at
 from bot.preflight import Preflight
 from bot.pump import Pump
@@ -53,9 +53,8 @@ class Hearing:
         """Hear and answer until cancelled; then finish what was begun, within five seconds."""
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self.pump.run()), group.create_task(self.speaker.settle())]
-            tasks.append(group.create_task(show_menus(self.ground)))
+            tasks.append(group.create_task(self._do_the_rest()))
             tasks.append(group.create_task(self._carry_over()))
-            tasks.append(group.create_task(self._learn_to_hear()))
             if polling:
                 tasks.append(group.create_task(self.poller.run()))
             try:
@@ -68,9 +67,11 @@ class Hearing:
             await asyncio.sleep(CARRY_OVER_SECONDS)
             await self.ground.database.carry_over()
 
-    async def _learn_to_hear(self) -> None:
-        """What people say about buys is learnt beside the loop: it takes a third of a second."""
+    async def _do_the_rest(self) -> None:
+        """What can wait until those who waited for the start have their answers; a second of work, beside the loop."""
+        await asyncio.sleep(FIRST_ANSWERS_SECONDS)
         await asyncio.to_thread(ears, *self.ground.shop.languages)
+        await show_menus(self.ground)
 
     async def _drain(self, tasks: list[asyncio.Task[None]]) -> None:
         for task in tasks[3:]:

@@ -31,16 +31,19 @@ class Sending:
             public=ground.settings.webhook_url,
         )
 
-    async def run(self) -> None:
-        """Ring the bells until cancelled. Hold the one sender's place of this bot while it runs.
+    async def run(self, *, after_seconds: float = 0.0) -> None:
+        """Ring the bells until cancelled, the first time after so long. Hold the one sender's place of this bot.
 
         Raises `TokenRefused` once Telegram refuses the token; no letter it refused counts as sent.
         """
         await self.courier.start()
-        bells = await timetable.start(self.kit, self.ground.clock)
         try:
-            await self.courier.refused.wait()
-            raise TokenRefused
+            await asyncio.sleep(after_seconds)
+            bells = await timetable.start(self.kit, self.ground.clock)
+            try:
+                await self.courier.refused.wait()
+                raise TokenRefused
+            finally:
+                await asyncio.shield(bells.stop())
         finally:
-            await asyncio.shield(bells.stop())
             await asyncio.shield(self.courier.stop())
