@@ -16,7 +16,7 @@ from bot.health import Health
 from bot.inbox import ALLOWED_UPDATES, Inbox, SomebodyElsePolls
 from bot.line import NotReached, Refused, TokenRefused, Unproven
 from bot.logs import watch_loop
-from bot.opening import FIRST_ANSWERS_SECONDS, Clock, Ground, open_ground, owner_link, system_clock
+from bot.opening import Clock, Ground, open_ground, owner_link, system_clock
 from bot.sending import Sending
 from bot.settings import Settings
 from bot.token_watch import watch_token
@@ -32,6 +32,8 @@ Before = Callable[[Ground], Awaitable[None]]
 
 STOP_SECONDS_MAX = 8.5
 """What is still on its way then is left to the next start, which knows what to make of it."""
+FIRST_ANSWERS_SECONDS = 1.0
+"""Who waited for the start is answered first; what nobody waits for begins so much later."""
 
 GARBAGE_OBJECTS_MAX = 10_000
 
@@ -80,11 +82,18 @@ async def run(settings: Settings, *, only: Part | None, say: Say, clock: Clock =
 
 @asynccontextmanager
 async def running(
-    settings: Settings, *, only: Part | None, say: Say, clock: Clock = system_clock, before: Before | None = None
+    settings: Settings,
+    *,
+    only: Part | None,
+    say: Say,
+    clock: Clock = system_clock,
+    before: Before | None = None,
+    rest_after_seconds: float = FIRST_ANSWERS_SECONDS,
 ) -> AsyncIterator[tuple[list["asyncio.Task[None]"], Running]]:
     """The bot at work: its tasks and its parts. Leaving drains and stops everything, within ten seconds.
 
-    `before` runs once the shop is open and nothing has been heard or sent yet.
+    `before` runs once the shop is open and nothing has been heard or sent yet. What nobody waits for, menus and bells,
+    begins `rest_after_seconds` after the hearing.
     """
     async with open_ground(settings, clock=clock) as ground, AsyncExitStack() as stack:
         # First of all: a second program for this bot must change nothing, not even the owner's link.
@@ -101,7 +110,7 @@ async def running(
         if settings.webhook_url and only in (None, Part.WEB):
             await _announce_webhook(ground)
         await _greet_owner(ground, say, invite=hearing is not None)
-        tasks = [asyncio.create_task(one) for one in _work(running)]
+        tasks = [asyncio.create_task(one) for one in _work(running, rest_after_seconds)]
         try:
             yield tasks, running
         finally:
@@ -126,12 +135,13 @@ def _settle_memory() -> None:
     gc.enable()
 
 
-def _work(running: Running) -> list[Coroutine[Any, Any, None]]:
+def _work(running: Running, rest_after_seconds: float) -> list[Coroutine[Any, Any, None]]:
     work: list[Coroutine[Any, Any, None]] = []
     if running.hearing is not None:
-        work.append(running.hearing.run(polling=running.ground.settings.webhook_url is None))
+        polling = running.ground.settings.webhook_url is None
+        work.append(running.hearing.run(polling=polling, rest_after_seconds=rest_after_seconds))
     if running.sending is not None:
-        work.append(running.sending.run(after_seconds=FIRST_ANSWERS_SECONDS if running.hearing else 0.0))
+        work.append(running.sending.run(after_seconds=rest_after_seconds if running.hearing else 0.0))
     if running.hearing is None or running.ground.settings.webhook_url is not None:
         work.append(watch_token(running.ground.line))
     return work

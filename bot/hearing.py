@@ -10,7 +10,7 @@ from bot.contacts import PhoneBook
 from bot.inbox import Inbox, Poller
 from bot.language import LangdetectGuesser
 from bot.menus import show_menus
-from bot.opening import FIRST_ANSWERS_SECONDS, Ground
+from bot.opening import Ground
 from bot.places import zone_at
 from bot.preflight import Preflight
 from bot.pump import Pump
@@ -49,11 +49,14 @@ class Hearing:
         self.inbox = Inbox(ground.database, shop.id, ground.clock, self.pump.ring)
         self.poller = Poller(ground.line, self.inbox)
 
-    async def run(self, *, polling: bool) -> None:
-        """Hear and answer until cancelled; then finish what was begun, within five seconds."""
+    async def run(self, *, polling: bool, rest_after_seconds: float = 0.0) -> None:
+        """Hear and answer until cancelled; then finish what was begun, within five seconds.
+
+        What can wait until those who waited for the start have their answers begins so much later.
+        """
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self.pump.run()), group.create_task(self.speaker.settle())]
-            tasks.append(group.create_task(self._do_the_rest()))
+            tasks.append(group.create_task(self._do_the_rest(rest_after_seconds)))
             tasks.append(group.create_task(self._carry_over()))
             if polling:
                 tasks.append(group.create_task(self.poller.run()))
@@ -67,11 +70,11 @@ class Hearing:
             await asyncio.sleep(CARRY_OVER_SECONDS)
             await self.ground.database.carry_over()
 
-    async def _do_the_rest(self) -> None:
-        """What can wait until those who waited for the start have their answers; a second of work, beside the loop."""
-        await asyncio.sleep(FIRST_ANSWERS_SECONDS)
-        await asyncio.to_thread(ears, *self.ground.shop.languages)
+    async def _do_the_rest(self, after_seconds: float) -> None:
+        """A second of work, beside the loop: the menus, and learning what people say about buys."""
+        await asyncio.sleep(after_seconds)
         await show_menus(self.ground)
+        await asyncio.to_thread(ears, *self.ground.shop.languages)
 
     async def _drain(self, tasks: list[asyncio.Task[None]]) -> None:
         for task in tasks[3:]:

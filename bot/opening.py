@@ -36,8 +36,6 @@ from models.upgrade import TooNew, known_revisions, revision_of, upgrade
 Clock = Callable[[], datetime]
 GREET_TRIES = 3
 SECRET_BYTES = 32
-FIRST_ANSWERS_SECONDS = 1.0
-"""Whatever nobody waits for begins so long after the rest: who waited for the start is answered first."""
 TOO_NEW = f"This database was written by a newer version of Regulars: update the program. {SURE}"
 
 

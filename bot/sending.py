@@ -8,9 +8,12 @@ from bot.courier import Courier
 from bot.line import TokenRefused
 from bot.opening import Ground
 from locales import voices
+from models.database import unusable
 from scheduler import timetable
 from scheduler.hush import Hushed
 from scheduler.kit import Kit
+
+TROUBLE_SECONDS = 2.0
 
 
 class Sending:
@@ -39,7 +42,7 @@ class Sending:
         await self.courier.start()
         try:
             await asyncio.sleep(after_seconds)
-            bells = await timetable.start(self.kit, self.ground.clock)
+            bells = await self._begin()
             try:
                 await self.courier.refused.wait()
                 raise TokenRefused
@@ -47,3 +50,13 @@ class Sending:
                 await asyncio.shield(bells.stop())
         finally:
             await asyncio.shield(self.courier.stop())
+
+    async def _begin(self) -> timetable.Bells:
+        """Start the bells as soon as the database can be used."""
+        while True:
+            try:
+                return await timetable.start(self.kit, self.ground.clock)
+            except Exception as error:
+                if not unusable(error):
+                    raise
+                await asyncio.sleep(TROUBLE_SECONDS)

@@ -91,7 +91,9 @@ async def playground(settings: Settings, *, start: datetime | None = None) -> As
         async def fill(ground: Ground) -> None:
             await stock(ground.database, ground.shop, sample, sealer=ground.cipher, now=clock.now())
 
-        async with running(chosen, only=None, say=lambda _: None, clock=clock.now, before=fill) as (tasks, bot):
+        async with running(
+            chosen, only=None, say=lambda _: None, clock=clock.now, before=fill, rest_after_seconds=0.0
+        ) as (tasks, bot):
             clock.bot = bot
             yield Playground(server.url, world, sample, clock, bot, tasks)
     finally:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from bot.app import FIRST_ANSWERS_SECONDS
 from models.database import Database
 from models.inbox.tables import InboxRow
 from tests.journeys.playground_stage import TOKEN, HandClock, Stage
@@ -136,6 +137,11 @@ async def test_a_server_that_goes_away_is_waited_for(stage: Stage, postgres_data
     environ: dict[str, Any] = {"REGULARS_DATABASE_URL": url, "REGULARS_OWNER_IDS": "1001"}
     async with Program(tmp_path, token=TOKEN, api_url=stage.server.url, **environ) as program:
         await program.said("is open as")
+        await asyncio.sleep(FIRST_ANSWERS_SECONDS / 2)
+        # It is open, and its bells are about to begin.
+        await cable.pull_out()
+        await asyncio.sleep(FIRST_ANSWERS_SECONDS + 0.5)
+        await cable.put_in()
         stage.world.start(stage.anna, at=stage.clock.now())
         await until(lambda: _answers(stage)[stage.anna.id] == 1)
         await cable.pull_out()

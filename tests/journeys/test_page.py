@@ -182,7 +182,7 @@ async def test_the_next_nudge_reaches_somebody_who_can_ask_why_and_the_end_is_qu
         await toast.get_by_test_id("toast-action").click()
         nudge = visitor.at("message").last
         await nudge.get_by_test_id("button-1-0").click()
-        await expect(visitor.at("alert")).to_contain_text(re.compile(r"\d"))
+        await expect(visitor.at("alert")).to_contain_text(re.compile(r".{10,}[.!。！]"))
         await visitor.at("alert-ok").click()
     assert await evening.program.stop() == 0
 
