@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Select, func, select
 
+from bot.app import FIRST_ANSWERS_SECONDS
 from models.database import Session
 from models.inbox.rules import State as InboxState
 from models.inbox.tables import InboxRow
@@ -33,8 +34,6 @@ from tests.journeys.reckoning import SHOP, Reckoning
 from tests.journeys.weather import WEATHERS
 
 DUSK = datetime(2026, 9, 1, 17, 50, tzinfo=UTC)
-EVENING = datetime(2026, 9, 1, 18, 0, tzinfo=UTC)
-"""Eight in the evening in Berlin: the hour at which sleepers there are written to."""
 UNSAID = (State.PLANNED, State.CLAIMED, State.ARMED)
 WAVE_MAX = 8
 """Letters the bot has on the road at one time, at most."""
@@ -116,7 +115,8 @@ class Siege(Camp):
             wanted = min(planned, len(self.sleepers.people))
             await self.until_all(_missed(), wanted)
             await self.kill()
-        self.clock.turn(EVENING)
+        # Their hour is what the bot has learnt of people like them, who were busy in the first hours.
+        self.clock.turn(await self._hour_of_most())
         self._tell("opened")
 
     async def _open_a_buy(self) -> None:
@@ -208,6 +208,13 @@ class Siege(Camp):
         due = _missed().where(NudgeRow.state.in_(UNSAID), NudgeRow.not_before <= self.clock.now())
         await self.until_all(due, seconds=patience)
 
+    async def _hour_of_most(self) -> datetime:
+        """When most letters to those who are missed are due."""
+        missed = select(NudgeRow.not_before).where(NudgeRow.kind == Nudge.LAPSED, NudgeRow.state.in_(UNSAID))
+        async with self.database.reading() as session:
+            most = missed.group_by(NudgeRow.not_before).order_by(func.count().desc()).limit(1)
+            return (await session.execute(most)).scalar_one()
+
     async def _next_hour(self) -> datetime | None:
         """When the next letter is due to somebody who is missed."""
         async with self.database.reading() as session:
@@ -235,7 +242,9 @@ class Siege(Camp):
         if how < 0.45:
             await self._act_until(self.weather.sprung, what=self.weather.lie_in_wait())
         else:
-            await self._act_for(self.chance.uniform(0.0, 0.9) if how < 0.6 else self.chance.uniform(0.9, 2.4))
+            # Early, or when letters are on the road.
+            later = FIRST_ANSWERS_SECONDS + self.chance.uniform(1.0, 4.0)
+            await self._act_for(self.chance.uniform(0.0, 0.9) if how < 0.6 else later)
         self.weather.go_home()
         await self.kill()
         self.tally.kills += 1
@@ -247,7 +256,7 @@ class Siege(Camp):
             await asyncio.sleep(min(left, self.chance.uniform(0.0, 0.2)))
 
     async def _act_until(self, sprung: asyncio.Event, *, what: str) -> None:
-        end = time.monotonic() + 3.0
+        end = time.monotonic() + FIRST_ANSWERS_SECONDS + 4.0
         while not sprung.is_set() and time.monotonic() < end:
             self.crowd.act(self.clock.now())
             try:
