@@ -13,7 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.contacts import PhoneBook
-from bot.opening import open_database, open_safe, shop_of_bot, system_clock
+from bot.opening import found_or_opened, open_database, open_safe, system_clock
 from bot.settings import Settings
 from bot.troubles import CannotOpen
 from locales import Voice, voices
@@ -104,7 +104,7 @@ async def _shop(session: Session, settings: Settings) -> Shop:
     if bot is None:
         which = "several shops" if known else "no shop"
         raise CannotOpen(f"There is {which} in this database: set REGULARS_BOT_TOKEN to say whose orders these are.")
-    return await shop_of_bot(session, settings, bot=bot, username="", now=system_clock())
+    return await found_or_opened(session, settings, bot=bot, username="", now=system_clock())
 
 
 async def _book(

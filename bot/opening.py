@@ -24,7 +24,7 @@ from models.members.actions import Person
 from models.members.queries import rows_of_telegram
 from models.sealing import WrongKey
 from models.shops import actions as shops
-from models.shops.queries import every_shop, key_check_of_bot
+from models.shops.queries import key_check_of_bot, shop_of_bot
 from models.shops.rules import Shop
 from models.signing import new_token
 from models.staff import actions as staff
@@ -200,11 +200,11 @@ async def who_am_i(line: Line, settings: Settings) -> dict[str, Any]:
     raise telegram_trouble(settings, trouble) from trouble
 
 
-async def shop_of_bot(session: Session, settings: Settings, *, bot: int, username: str, now: datetime) -> Shop:
+async def found_or_opened(session: Session, settings: Settings, *, bot: int, username: str, now: datetime) -> Shop:
     """The shop of this bot. A new one begins with amounts that make sense in its currency; one that is there keeps
     what it has.
     """
-    is_new = all(one.bot_id != bot for one in await every_shop(session))
+    is_new = await shop_of_bot(session, bot) is None
     currency = settings.shop_currency
     shop = await shops.open_shop(
         session,
@@ -227,7 +227,7 @@ async def shop_of_bot(session: Session, settings: Settings, *, bot: int, usernam
 async def _open_shop(
     session: Session, settings: Settings, me: dict[str, Any], now: datetime, cipher: FieldCipher
 ) -> Shop:
-    shop = await shop_of_bot(session, settings, bot=int(me["id"]), username=str(me.get("username", "")), now=now)
+    shop = await found_or_opened(session, settings, bot=int(me["id"]), username=str(me.get("username", "")), now=now)
     if await key_check_of_bot(session, shop.bot_id) is None:
         await shops.remember_key(session, shop.id, cipher.key_check())
     roll = dict(await rows_of_telegram(session, shop.id, settings.owner_ids))

@@ -182,8 +182,9 @@ class Database:
         size = _bytes_of(self.file) if self.file else 0
         if self.file and size >= max(2 * self._stock_bytes, STOCK_BYTES_MIN):
             async with self._line:
-                await to_the_end(asyncio.to_thread(_take_stock, self.file))
-            self._stock_bytes = size
+                counted = await to_the_end(asyncio.to_thread(_take_stock, self.file))
+            if counted:
+                self._stock_bytes = size
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -360,7 +361,8 @@ def _bytes_of(file: Path) -> int:
     return file.stat().st_size if file.exists() else 0
 
 
-def _take_stock(file: Path) -> None:
+def _take_stock(file: Path) -> bool:
+    """Whether it was done; where it cannot be now, the next time will do."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as beside:
         beside.isolation_level = None
         beside.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
@@ -370,6 +372,8 @@ def _take_stock(file: Path) -> None:
         beside.execute("DROP TABLE IF EXISTS sqlite_stat1")
         beside.execute("ANALYZE")
         beside.execute("COMMIT")
+        return True
+    return False
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models.database import Session, trouble_of, unusable
@@ -24,7 +25,9 @@ from scheduler.sifting import sift
 WAVE_MAX = 8
 """Letters on the road at one time: the connection pool below gets slower with more."""
 CLAIMS_MAX = 64
-"""So many are taken in hand and judged together; a letter in hand is never further from its turn than this."""
+"""So many are taken in hand and judged together."""
+TURN_SECONDS_MAX = 5.0
+"""Whose turn comes later than this is given back: what is armed goes by a moment that is not long past."""
 PLACE_SECONDS_MAX = 1.5
 TROUBLE_PAUSE = timedelta(minutes=10)
 BEFORE_THE_END = (Kind.LAST_CALL, Kind.BUY_DAY, Kind.BUY_NEAR)
@@ -153,6 +156,14 @@ async def next_nudge(kit: Kit, now: datetime) -> datetime | None:
         return await queries.next_due(session, kit.shop, after=now)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Where letters wait for one of the places on the road, and until when (by the loop's clock) it is worth it."""
+
+    places: asyncio.Semaphore
+    ends: float
+
+
 async def dispatch(kit: Kit, now: datetime) -> bool:
     """Let out what is due, a wave of letters at most; True when it is worth ringing again at once.
 
@@ -169,8 +180,8 @@ async def dispatch(kit: Kit, now: datetime) -> bool:
     kit.brake.on_road.update(nudge.id for nudge in taken)
     try:
         wave, moved = await _sifted(kit, taken, now)
-        places = asyncio.Semaphore(WAVE_MAX)
-        return any([moved, *await asyncio.gather(*(_serve_in_turn(kit, places, *one, now) for one in wave))])
+        line = _Line(asyncio.Semaphore(WAVE_MAX), asyncio.get_running_loop().time() + TURN_SECONDS_MAX)
+        return any([moved, *await asyncio.gather(*(_serve_in_turn(kit, line, *one, now) for one in wave))])
     finally:
         kit.brake.on_road.difference_update(nudge.id for nudge in taken)
 
@@ -193,8 +204,11 @@ async def _sifted(kit: Kit, taken: Sequence[Nudge], now: datetime) -> tuple[Sequ
     return [(nudge, None) for nudge in first.values()], False
 
 
-async def _serve_in_turn(kit: Kit, places: asyncio.Semaphore, nudge: Nudge, chat: int | None, now: datetime) -> bool:
-    async with places:
+async def _serve_in_turn(kit: Kit, line: _Line, nudge: Nudge, chat: int | None, now: datetime) -> bool:
+    async with line.places:
+        if asyncio.get_running_loop().time() > line.ends:
+            await _give_back(kit, nudge, None)
+            return True
         return await _serve(kit, nudge, now, chat)
 
 

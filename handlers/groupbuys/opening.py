@@ -142,21 +142,24 @@ async def confirmed(event: object, day: Day, member: Member, voice: Voice, press
 @router.callback_query(Presses("buy.further"))
 async def asked_for_more(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """She wants to say more about it: limits, variants, a price that falls, a deposit."""
-    draft = await _draft(day, member, press.args[0])
-    if draft is None:
-        raise DraftGone
-    await members.expect(day.session, day.shop.id, member.id, f"{QUESTION}:{draft.id}:{MORE}")
+    draft = await _waiting_for_more(day, member, press)
     return here.edit(voice("buy-ask-more", example=example(day)), [[_cancel(day, member, voice, draft)]])
 
 
 @router.callback_query(Presses("buy.photo"))
 async def asked_for_photo(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """She wants to send a photo for the card."""
+    draft = await _waiting_for_more(day, member, press)
+    return here.edit(voice("buy-ask-photo", item=draft.item or ""), [[_cancel(day, member, voice, draft)]])
+
+
+async def _waiting_for_more(day: Day, member: Member, press: Press) -> Draft:
+    """Her draft, to which what she says next is added. Raises `DraftGone`."""
     draft = await _draft(day, member, press.args[0])
     if draft is None:
         raise DraftGone
     await members.expect(day.session, day.shop.id, member.id, f"{QUESTION}:{draft.id}:{MORE}")
-    return here.edit(voice("buy-ask-photo", item=draft.item or ""), [[_cancel(day, member, voice, draft)]])
+    return draft
 
 
 @router.callback_query(Presses("buy.drop"))

@@ -78,8 +78,7 @@ async def show_one(event: object, day: Day, member: Member, voice: Voice, press:
 async def ask_first(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """A second look before what cannot be taken back."""
     buy, act = await touched(day, member, press.args[0]), press.args[1]
-    orders = await deliveries.booked(day.session, day.shop, buy.id)
-    if act == "cancel" and orders.count:
+    if act == "cancel" and (orders := await deliveries.booked(day.session, day.shop, buy.id)).count:
         return here.edit(*_sure_of_orders(buy, orders, day, member, voice))
     asked = voice("buy-desk-sure", act=act, people=buy.people, units=buy.units, price=buy.unit, item=buy.item)
     yes = voice.plain(f"button-buy-{act}")

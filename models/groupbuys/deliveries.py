@@ -1,5 +1,6 @@
 """What staff does with a buy: lock, extend, change or cancel it, take somebody out, split the shipping, go on."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -139,11 +140,12 @@ async def _give_orders_back(session: Session, shop: Shop, buy: int, *, by: int, 
     """What went back into whose wallet, in cents; each order through the same door as any refund."""
     rows = await _orders(session, shop.id, buy)
     asked = [refunds.Asked(row, row.total_minor, wallet=True) for row in rows]
-    done = await refunds.give_back(session, shop, asked, by=by, now=now)
-    for one in done:
+    back: Counter[int] = Counter()
+    for one in await refunds.give_back(session, shop, asked, by=by, now=now):
+        back[one.member] += one.wallet.minor
         said = f"{one.order}: {one.amount.minor} {one.amount.currency}"
         await shops.note(session, shop.id, actor=by, act="refund", about=f"#{one.member}", new=said, now=now)
-    return {one.member: one.wallet.minor for one in done}
+    return back
 
 
 async def _orders(session: Session, shop: int, buy: int) -> Sequence[OrderRow]:

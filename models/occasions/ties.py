@@ -89,7 +89,7 @@ async def coupons_ending(
     cause = CodeRow.cause == literal("nudge:") + text(NudgeRow.id)
     gift = exists().where(*came_with, cause, NudgeRow.kind == Kind.BIRTHDAY_SOON)
     # What a playbook gave it speaks of itself, as often as its recipe says and no more.
-    told_of = ~exists().where(*came_with, cause, NudgeRow.kind == Kind.PLAYBOOK)
+    told_of = exists().where(*came_with, cause, NudgeRow.kind == Kind.PLAYBOOK)
     rows = await session.execute(
         select(MemberRow.id, CodeRow.id, CodeRow.ends_at)
         .join(CodeRow, CodeRow.member_id == MemberRow.id)
@@ -101,7 +101,7 @@ async def coupons_ending(
             *_unused(shop),
             *may_hear(shop, kind, text(CodeRow.id), now),
             gift if kind is Kind.BIRTHDAY_GIFT else ~gift,
-            told_of,
+            ~told_of,
         )
         .order_by(CodeRow.ends_at.desc(), CodeRow.id.desc())
     )

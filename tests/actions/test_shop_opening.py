@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.opening import shop_of_bot
+from bot.opening import found_or_opened
 from bot.settings import Settings
 from models.database import Database
 from models.loyalty.earning import Event
@@ -17,7 +17,7 @@ async def opened(database: Database, currency: str) -> tuple[Shop, int]:
     """The shop of bot 42 and what sharing it earns."""
     settings = Settings.read({"REGULARS_SHOP_CURRENCY": currency}, read_file=lambda path: "")
     shop = await database.transact(
-        lambda session: shop_of_bot(session, settings, bot=42, username="shop_bot", now=NOON)
+        lambda session: found_or_opened(session, settings, bot=42, username="shop_bot", now=NOON)
     )
     async with database.reading() as session:
         return shop, (await rules_of(session, shop.id)).fixed[Event.SHARE]

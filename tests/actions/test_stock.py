@@ -78,7 +78,7 @@ async def test_books_are_counted_again_once_they_have_doubled(
     counted: list[int] = []
     monkeypatch.setattr("models.database.STOCK_BYTES_MIN", 1)
     monkeypatch.setattr("models.database._bytes_of", lambda _: sizes[0])
-    monkeypatch.setattr("models.database._take_stock", lambda _: counted.append(sizes[0]))
+    monkeypatch.setattr("models.database._take_stock", lambda _: counted.append(sizes[0]) or True)
     while sizes:
         await sqlite_database.take_stock()
         del sizes[0]
@@ -93,9 +93,12 @@ async def test_taking_stock_waits_for_whoever_writes_and_a_failure_harms_nothing
     other = sqlite3.connect(str(sqlite_database.file), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     await sqlite_database.take_stock()
+    assert _counted(sqlite_database) == 0, "somebody was writing"
     other.execute("COMMIT")
     other.close()
     await sqlite_database.transact(_crowd)
+    await sqlite_database.take_stock()
+    assert _counted(sqlite_database) == 1, "what could not be done is done the next time"
 
 
 async def test_the_pieces_of_a_shop_hold_every_member_once(database: Database) -> None:

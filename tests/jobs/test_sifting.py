@@ -155,3 +155,18 @@ async def test_one_that_cannot_be_judged_holds_up_no_other(database: Database, m
     assert await stage.state(good) is State.SENT
     assert await stage.state(bad) is State.PLANNED
     assert (await stage.record(bad)).nudge.not_before == stage.now + nudges.TROUBLE_PAUSE
+
+
+async def test_whose_turn_comes_too_late_is_given_back_and_said_once_later(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = await open_stage(database)
+    numbers = [await stage.plan(await stage.member(f"M{number}")) for number in range(nudges.WAVE_MAX + 4)]
+    monkeypatch.setattr(nudges, "TURN_SECONDS_MAX", -1.0)
+    assert await nudges.dispatch(stage.kit, stage.now), "it is worth ringing again"
+    assert stage.messenger.sent == []
+    assert {await stage.state(one) for one in numbers} == {State.PLANNED}
+    monkeypatch.undo()
+    await stage.dispatch()
+    assert {await stage.state(one) for one in numbers} == {State.SENT}
+    assert len(stage.messenger.sent) == len(numbers)
