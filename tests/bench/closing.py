@@ -99,7 +99,7 @@ def run(url: str, kills: int, seed: int, say: Callable[[str], None] = print) -> 
     while not tally.wrong and (not number or tally.kills < kills):
         chance = random.Random(f"{seed}:{number}")
         now = asyncio.run(_with(url, lambda database: open_round(database, fair, number, chance)))  # noqa: B023
-        step = 0 if number % UNHURT_EVERY == 0 else 1 + tally.kills % steps
+        step = 0 if number % UNHURT_EVERY == 0 else 1 + number % steps
         killed, seen, done = _race(url, now, step)
         steps = max(steps, done)
         tally.kills, tally.whole = tally.kills + killed, tally.whole + (not killed)
