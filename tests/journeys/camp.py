@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 TOKEN = "42:" + "A" * 35
 ZONE = "Europe/Berlin"
 MORNING = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
-REST_SECONDS = 60.0
+REST_SECONDS = 300.0
 SENDS_PER_SECOND = 30
 UNFINISHED = (State.NEW, State.ANSWERED, State.REPEATED)
 
