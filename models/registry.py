@@ -17,6 +17,7 @@ from models.playbooks import tables as playbooks
 from models.referrals import tables as referrals
 from models.results import tables as results
 from models.rewards import tables as rewards
+from models.runs import tables as runs
 from models.shops import tables as shops
 from models.staff import tables as staff
 from models.tags import tables as tags
@@ -25,7 +26,7 @@ from models.tiers import tables as tiers
 
 WORDS = (
     campaigns, coupons, demand, groupbuys, imports, inbox, interactions, loyalty, members, merging, orders, outreach,
-    playbooks, referrals, results, rewards, shops, staff, tags, tasks, tiers,
+    playbooks, referrals, results, rewards, runs, shops, staff, tags, tasks, tiers,
 )  # fmt: skip
 """Named, so that no tidying hand takes an import away as unused: a word missing here has no tables."""
 

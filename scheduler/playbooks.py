@@ -1,4 +1,4 @@
-"""Lets people into playbooks, takes them on step by step, and lets them go the moment they have bought."""
+"""Lets people into playbooks, takes them on step by step, and lets go who stopped or left."""
 
 from datetime import datetime, timedelta
 
@@ -38,20 +38,6 @@ async def advance(kit: Kit, now: datetime) -> bool:
         return await moving.advance(session, shop, now=now, rows_max=TOGETHER) if shop and not shop.paused else 0
 
     return await kit.database.transact(work) > 0
-
-
-async def leave_bought(kit: Kit, now: datetime) -> None:
-    """Let go who has bought, whatever they were waiting for."""
-
-    async def work(session: Session) -> None:
-        shop = await shop_of(session, kit.shop)
-        if shop is not None:
-            await moving.leave_bought(session, shop, now=now)
-
-    async with kit.database.reading() as session:
-        buyers = await queries.is_anybody_in(session, kit.shop)
-    if buyers:
-        await kit.database.transact(work)
 
 
 async def leave_lost(kit: Kit, now: datetime) -> None:

@@ -13,7 +13,7 @@ from models.outreach.rules import Kind
 from models.outreach.tables import NudgeRow
 from models.playbooks import actions, queries
 from models.playbooks.readers import Ground
-from models.playbooks.tables import RunRow
+from models.runs.tables import RunRow
 from scheduler import playbooks as bells
 from tests.jobs.stage import Stage
 

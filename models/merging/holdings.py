@@ -26,9 +26,7 @@ from models.orders.tables import OrderRow, PlanRow
 from models.outreach.rules import Reason
 from models.outreach.states import State as Stage
 from models.outreach.tables import MuteRow, NudgeRow, WishesRow
-from models.playbooks.rules import LIVE, End
-from models.playbooks.rules import State as Inside
-from models.playbooks.tables import PlaybookRow, RunRow
+from models.playbooks.tables import PlaybookRow
 from models.referrals.rules import Refusal
 from models.referrals.states import State as Bond
 from models.referrals.tables import (
@@ -42,6 +40,9 @@ from models.referrals.tables import (
     TryRow,
 )
 from models.rewards.tables import RedemptionRow
+from models.runs.rules import LIVE, End
+from models.runs.rules import State as Inside
+from models.runs.tables import RunRow
 from models.staff.tables import StaffRow
 from models.tags.rules import Source
 from models.tags.tables import TagRow
@@ -304,6 +305,21 @@ async def _runs(moved: Moved) -> None:
             going.append(row.id)
     await moved.session.flush()
     await moved.hand(RunRow, going)
+    await _end_bought(moved)
+
+
+async def _end_bought(moved: Moved) -> None:
+    """What either of them bought ends the playbooks she is in, and what waits to be said there."""
+    kept = (OrderRow.shop_id == moved.shop, OrderRow.member_id == moved.survivor, OrderRow.given_back_at.is_(None))
+    since = exists().where(*kept, OrderRow.ordered_at > RunRow.since)
+    hers = (RunRow.shop_id == moved.shop, RunRow.member_id == moved.survivor, RunRow.state.in_(LIVE))
+    runs = (await moved.session.scalars(select(RunRow).where(*hers, RunRow.bought_ends, since))).all()
+    waiting = (NudgeRow.shop_id == moved.shop, NudgeRow.id.in_([row.nudge_id for row in runs]))
+    planned = NudgeRow.state == Stage.PLANNED
+    for nudge in (await moved.session.scalars(select(NudgeRow).where(*waiting, planned))).all():
+        moved.set(nudge, state=Stage.SUPPRESSED, reason=Reason.BOUGHT, settled_at=nudge.planned_at)
+    for row in runs:
+        moved.set(row, state=Inside.ENDED, ending=End.BOUGHT, ended_at=row.wake_at, turn=row.turn + 1)
 
 
 async def _referrals(moved: Moved) -> None:

@@ -1,6 +1,6 @@
 """Write orders into the books: their rows, their items and what they earn, for one or for thousands at once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from models.orders.rules import ReadOrder, cause_of
 from models.orders.tables import OrderLineRow, OrderRow
 from models.referrals.actions import on_paid_order
 from models.referrals.queries import bound_friends
+from models.runs import actions as runs
 from models.shops.rules import Shop
 
 Sold = tuple[int, ReadOrder, Terms]
@@ -41,9 +42,23 @@ async def book_fresh(
     postings = [posting_of(shop, source, member, order, terms, by=by, now=now) for member, order, terms in sold]
     await book_all(session, shop.id, postings)
     await thank_referrers(session, shop, source, pairs, now=now)
+    back: set[str] = set()
     if held := await held_numbers(session, shop.id, source, [order.external_id for _, order in pairs]):
-        await apply_held(session, shop, source, await rows_known(session, shop.id, source, held), now=now)
+        rows = await rows_known(session, shop.id, source, held)
+        await apply_held(session, shop, source, rows, now=now)
+        back = {number for number, row in rows.items() if row.given_back_at is not None}
+    await runs.on_orders(session, shop.id, _newest(pairs, but=back), now=now)
     return ids, sum(entry.amount for one in postings for entry in one.entries if entry.account is Account.MEMBER)
+
+
+def _newest(pairs: Sequence[tuple[int, ReadOrder]], *, but: Collection[str]) -> dict[int, datetime]:
+    """When each of these buyers bought last, of what she did not give back."""
+    kept = [one for one in pairs if not _is_back(one[1]) and one[1].external_id not in but]
+    return {member: order.ordered_at for member, order in sorted(kept, key=lambda one: one[1].ordered_at)}
+
+
+def _is_back(order: ReadOrder) -> bool:
+    return order.refunded.minor >= order.total.minor > 0
 
 
 def posting_of(
@@ -98,7 +113,6 @@ async def _insert(
 def _row(
     shop: Shop, source: str, member: int, order: ReadOrder, terms: Terms, *, batch: int | None, now: datetime
 ) -> dict[str, Any]:
-    whole = order.refunded.minor >= order.total.minor > 0
     return {
         "shop_id": shop.id,
         "member_id": member,
@@ -108,7 +122,7 @@ def _row(
         "batch_id": batch,
         "booked_at": now,
         "refunded_minor": order.refunded.minor,
-        "given_back_at": now if whole else None,
+        "given_back_at": now if _is_back(order) else None,
         **facts_of(shop, order, terms),
     }
 

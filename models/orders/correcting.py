@@ -14,13 +14,13 @@ from models.errors import ShopError
 from models.money import Money
 from models.orders import actions
 from models.orders.actions import Recorded
-from models.orders.finding import listed_minor, row_of
+from models.orders.finding import known_kinds, listed_minor, row_of
 from models.orders.plans import PlanOver
 from models.orders.refunds import lines_of
 from models.orders.returning import NoSuchOrder
 from models.orders.rules import ReadLine, RefundedMore
 from models.orders.tables import OrderLineRow, OrderRow
-from models.orders.till import Sum, Wanted, minor_of, summed
+from models.orders.till import Sum, Wanted, kinds_in, minor_of, summed
 from models.shops.rules import Shop
 
 
@@ -35,13 +35,15 @@ async def look(session: Session, shop: Shop, order: int, wanted: Wanted) -> tupl
     and by the coupon's terms it was booked with.
 
     Nothing is written. Raises `NoSuchOrder`, `AlreadySo`, `RefundedMore`, `PointsOverShare`, `MoreThanDue`, and why its
-    coupon does not hold for the new total: `MinimumNotMet`, `BudgetSpent`, `NothingOff`.
+    coupon does not hold for the new total: `NotOfCategory`, `MinimumNotMet`, `BudgetSpent`, `NothingOff`.
     """
     row = await row_of(session, shop.id, order)
     if row is None:
         raise NoSuchOrder
     lines = (await lines_of(session, shop.id, [row.id]))[row.id]
     wanted = _as_before(row, lines, wanted)
+    if wanted.code is not None:
+        wanted = replace(wanted, lines=await known_kinds(session, shop.id, wanted.lines))
     if row.given_back_at is not None or _same(row, wanted):
         raise AlreadySo
     known = await _sum(session, shop, row, wanted, write=False)
@@ -104,7 +106,8 @@ def _as_before(row: OrderRow, lines: Sequence[OrderLineRow], wanted: Wanted) -> 
 async def _sum(session: Session, shop: Shop, row: OrderRow, wanted: Wanted, *, write: bool) -> Sum:
     price = TierPrice(row.tier_percent, row.tier_free_minor)
     shipping = minor_of(wanted.shipping)
-    hers, _ = at_tier_price(Bought(wanted.total.minor - shipping, shipping, str(row.id)), price)
+    goods = wanted.total.minor - shipping
+    hers, _ = at_tier_price(Bought(goods, shipping, str(row.id), kinds=kinds_in(wanted, goods)), price)
     made = Worth()
     if row.coupon_code is not None:
         made = await coupons.reprice(session, shop, row.member_id, str(row.id), hers, write=write) or made

@@ -108,6 +108,21 @@ def shares(prices: Sequence[int | None], goods_minor: int) -> list[int]:
     return found
 
 
+def goods_by_kind(items: Sequence[tuple[str | None, int | None]], goods_minor: int) -> dict[str, int]:
+    """What of the goods was paid for each category, by (category, price) of every item: 0 where nobody knows.
+
+    Where all items are of one category, all of it is.
+    """
+    named = {kind for kind, _ in items}
+    if len(named) == 1 and None not in named:
+        return {kind: goods_minor for kind in named if kind is not None}
+    found: dict[str, int] = {}
+    for (kind, _), minor in zip(items, shares([price for _, price in items], goods_minor), strict=True):
+        if kind is not None:
+            found[kind] = found.get(kind, 0) + minor
+    return found
+
+
 def in_goods(refunded_minor: int, goods_minor: int, paid_minor: int) -> int:
     """What of the goods goes with money given back; rounded up, so that an item given back leaves nothing of it.
 

@@ -19,6 +19,7 @@ from models.orders.pricing import Goods, Item, extras_from, in_goods, in_proport
 from models.orders.rules import CHAT, cause_of, refund_cause_of
 from models.orders.tables import HeldRefundRow, OrderLineRow, OrderRow
 from models.referrals.actions import on_orders_given_back
+from models.runs import actions as runs
 from models.shops.rules import Shop
 from models.tiers import actions as grades
 
@@ -158,6 +159,7 @@ async def give_back(
     await book_all(session, shop.id, postings)
     if left:
         await on_orders_given_back(session, shop, left, now=now)
+    await runs.on_refunds(session, shop.id, {row.id: row.member_id for row in whole.values()}, now=now)
     for row in whole.values():
         if now < row.points_from and row.source == CHAT:
             # Bought and given back before it counted for anything: a tier it led to was never won.

@@ -4,7 +4,7 @@ Her tier's price comes off first, then one coupon; points pay at most the shop's
 shipping; the wallet pays what she likes of the rest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from models.coupons import actions as coupons
@@ -30,8 +30,8 @@ from models.loyalty import wallet
 from models.loyalty.rules import NotEnoughCredit, NotEnoughPoints
 from models.money import AmountNotPositive, Money, exponent
 from models.orders.actions import Recorded, record
-from models.orders.finding import listed_minor, number_of, row_of, spendable_points, tier_of
-from models.orders.pricing import Foreign, Paid
+from models.orders.finding import known_kinds, listed_minor, number_of, row_of, spendable_points, tier_of
+from models.orders.pricing import Foreign, Paid, goods_by_kind
 from models.orders.rules import CHAT, OrderElsewhere, ReadLine, WrongCurrency, cause_of
 from models.shops.rules import Shop
 
@@ -168,6 +168,10 @@ async def reckon(session: Session, shop: Shop, member: int, wanted: Wanted, *, n
     Raises `WrongCurrency`, `AmountNotPositive`, every refusal of the code, `PointsOverShare`, `MoreThanDue`,
     `NotEnoughPoints` and `NotEnoughCredit`.
     """
+    return await _reckoned(session, shop, member, await _known(session, shop, wanted), now=now)
+
+
+async def _reckoned(session: Session, shop: Shop, member: int, wanted: Wanted, *, now: datetime) -> Sum:
     order = _bought(shop, wanted)
     tier = await _tier_price(session, shop, member, wanted, now=now)
     hers, _ = at_tier_price(order, tier[1])
@@ -204,10 +208,11 @@ def summed(shop: Shop, wanted: Wanted, tier: tuple[str, TierPrice], made: Worth,
 
 async def advise(session: Session, shop: Shop, member: int, wanted: Wanted, *, now: datetime) -> Advice | None:
     """The best her own coupons can do for an order; None when she has none that does more than what is asked."""
-    order = _bought(shop, wanted)
     held = await codes.held(session, shop.id, member, now=now)
     if not held:
         return None
+    wanted = await _known(session, shop, wanted, coupon=True)
+    order = _bought(shop, wanted)
     _, price = await _tier_price(session, shop, member, wanted, now=now)
     hers, tier_off = at_tier_price(order, price)
     code, made = await _coupon(session, shop, member, wanted, order, hers, now=now)
@@ -248,7 +253,8 @@ async def check_out(
         if row is None or row.member_id != member or listed_minor(row) != wanted.total.minor:
             raise OrderElsewhere
         return None
-    known = await reckon(session, shop, member, wanted, now=now)
+    wanted = await _known(session, shop, wanted)
+    known = await _reckoned(session, shop, member, wanted, now=now)
     booked = await record(
         session, shop, member=member, external_id=wanted.external_id, total=known.paid, lines=wanted.lines, by=by,
         now=now, shipping=known.shipping, tax=wanted.tax, paid_by=known.paid_by(wanted), foreign=wanted.foreign,
@@ -289,13 +295,11 @@ async def _use(
     now: datetime,
 ) -> None:
     """At her tier's price; shipping that nobody named is none, so that free shipping is not used up for nothing."""
-    bought = _bought(shop, wanted)
-    tier = known.tier
-    goods = Money(bought.goods_minor - (tier.goods.minor if tier else 0), shop.currency)
-    shipping = Money((bought.shipping_minor or 0) - (tier.shipping.minor if tier else 0), shop.currency)
+    hers, _ = at_tier_price(_bought(shop, wanted), known.tier.price if known.tier else TierPrice())
+    goods, shipping = (Money(minor, shop.currency) for minor in (hers.goods_minor, hers.shipping_minor or 0))
     applied = await coupons.use_on_order(
         session, shop, member, wanted.code or "", goods, order=str(order), cause=cause, by=by, now=now,
-        shipping=shipping,
+        shipping=shipping, kinds=hers.kinds,
     )  # fmt: skip
     if applied.off != known.coupon:
         raise OneCoupon
@@ -311,7 +315,22 @@ def _bought(shop: Shop, wanted: Wanted) -> Bought:
     shipping = minor_of(wanted.shipping)
     if wanted.total.minor <= 0 or shipping + minor_of(wanted.tax) > wanted.total.minor:
         raise AmountNotPositive
-    return Bought(wanted.total.minor - shipping, shipping, "new", wanted.cost_minor)
+    goods = wanted.total.minor - shipping
+    return Bought(goods, shipping, "new", wanted.cost_minor, kinds=kinds_in(wanted, goods))
+
+
+def kinds_in(wanted: Wanted, goods_minor: int) -> dict[str, int]:
+    """The goods of an order by category, as far as its items say what they are and what they cost."""
+    kinds = [one.category.casefold() if one.category else None for one in wanted.lines]
+    prices = [one.price.minor * one.quantity if one.price else None for one in wanted.lines]
+    return goods_by_kind(list(zip(kinds, prices, strict=True)), goods_minor)
+
+
+async def _known(session: Session, shop: Shop, wanted: Wanted, *, coupon: bool = False) -> Wanted:
+    """The same order; where a coupon may go by it, an item that does not say what it is is what it was booked as."""
+    if wanted.code is None and not coupon:
+        return wanted
+    return replace(wanted, lines=await known_kinds(session, shop.id, wanted.lines))
 
 
 async def tier_price(session: Session, shop: Shop, member: int, *, now: datetime) -> tuple[str, TierPrice]:

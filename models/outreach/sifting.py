@@ -65,6 +65,15 @@ async def put_off(
     return done
 
 
+async def drop(session: Session, shop: int, nudges: Collection[int], reason: Reason, *, now: datetime) -> None:
+    """What has not left yet of these is not said, because of what has just happened. What is on the road goes on."""
+    if nudges:
+        sources, target = TRANSITIONS[Event.DROP]
+        waiting = (NudgeRow.shop_id == shop, NudgeRow.id.in_(nudges), NudgeRow.state.in_(sources))
+        dropped = update(NudgeRow).where(*waiting).values(state=target, reason=reason, settled_at=now)
+        await session.execute(dropped.execution_options(synchronize_session=False))
+
+
 def step_of(decision: Hold | Drop) -> Event:
     """What happens to a nudge that is not to be said now."""
     if isinstance(decision, Hold):

@@ -62,7 +62,7 @@ TRANSITIONS: Mapping[Event, tuple[frozenset[State], State]] = {
         State.SENT,
     ),
     Event.SETTLE: (frozenset({State.UNKNOWN}), State.UNCONFIRMED),
-    Event.DROP: (frozenset({State.CLAIMED}), State.SUPPRESSED),
+    Event.DROP: (frozenset({State.PLANNED, State.CLAIMED}), State.SUPPRESSED),
     Event.EXPIRE: (frozenset({State.PLANNED, State.CLAIMED}), State.EXPIRED),
     Event.CANCEL: (frozenset({State.PLANNED, State.CLAIMED}), State.CANCELLED),
 }

@@ -15,8 +15,10 @@ from models.playbooks.queries import Playbook, playbook, recipe_of
 from models.playbooks.readers import HOLDOUT_MAX, STEPS_MAX, shipped
 from models.playbooks.recipe import Coupon, Recipe, Tone, Wait
 from models.playbooks.refusals import BadRecipe, BadTuning, NoSuchStep, PlaybookMoved
-from models.playbooks.rules import LIVE, End, Standing, State
-from models.playbooks.tables import EditionRow, PlaybookRow, RunRow
+from models.playbooks.rules import Standing
+from models.playbooks.tables import EditionRow, PlaybookRow
+from models.runs.rules import LIVE, End, State
+from models.runs.tables import RunRow
 from models.shops import actions as shops
 from models.shops.rules import Shop
 
@@ -124,9 +126,9 @@ def checked(book: Playbook) -> Recipe:
 
 def _check(recipe: Recipe, changes: Mapping[str, Any]) -> None:
     if changes.get("tone", Tone.CASUAL) not in [*Tone]:
-        raise BadTuning(expected=", ".join(Tone))
+        raise BadTuning(setting="tone", expected=", ".join(Tone))
     if not 0 <= changes.get("holdout", 0) <= HOLDOUT_MAX:
-        raise BadTuning(expected=f"0-{HOLDOUT_MAX} %")
+        raise BadTuning(setting="holdout", expected=f"0-{HOLDOUT_MAX} %")
     waits = {step.name for step in recipe.steps if isinstance(step, Wait)}
     coupons = {step.name for step in recipe.steps if isinstance(step, Coupon)}
     for part, names, most in (("waits", waits, HOURS_MAX), ("percents", coupons, 100)):
@@ -134,7 +136,7 @@ def _check(recipe: Recipe, changes: Mapping[str, Any]) -> None:
             if name not in names:
                 raise NoSuchStep(step=name, steps=", ".join(sorted(names)[:STEPS_MAX]) or "none")
             if not 1 <= value <= most:
-                raise BadTuning(expected=f"1-{most}")
+                raise BadTuning(setting=part.removesuffix("s"), expected=f"1-{most}")
 
 
 async def _row(session: Session, shop: int, book: Playbook, now: datetime) -> PlaybookRow:

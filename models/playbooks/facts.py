@@ -23,8 +23,9 @@ from models.outreach.states import State as Nudged
 from models.outreach.tables import NudgeRow
 from models.outreach.timing import evening_hour
 from models.playbooks.recipe import Branch, Coupon, Message, Recipe, Step, Until
-from models.playbooks.rules import Clock, Fate, Run, Seen, State
-from models.playbooks.tables import RunRow
+from models.playbooks.rules import Clock, Fate, Seen
+from models.runs.rules import Run, State
+from models.runs.tables import RunRow
 from models.segments.queries import fits
 from models.segments.rules import Audience
 from models.shops.rules import Shop

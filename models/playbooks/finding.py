@@ -16,8 +16,10 @@ from models.orders.tables import OrderRow
 from models.playbooks.facts import is_gone
 from models.playbooks.queries import Playbook
 from models.playbooks.recipe import Again, Recipe, Trigger
-from models.playbooks.rules import LATE_MAX, LIVE, End
-from models.playbooks.tables import PlaybookRow, RunRow
+from models.playbooks.rules import LATE_MAX
+from models.playbooks.tables import PlaybookRow
+from models.runs.rules import LIVE, End
+from models.runs.tables import RunRow
 from models.segments.queries import fits
 from models.shops.rules import Shop
 from models.staff.tables import StaffRow
@@ -35,11 +37,12 @@ FAMILY_REST = timedelta(days=21)
 
 @dataclass(frozen=True, slots=True)
 class Entrant:
-    """Somebody who comes in: by which instance, and what counts as before her coming."""
+    """Somebody who comes in: by which instance and which order, and what counts as before her coming."""
 
     member: int
     instance: str
     since: datetime
+    order: int | None = None
 
 
 async def entrants(
@@ -65,8 +68,10 @@ async def entrants(
     asked = _asked(shop, book, recipe, floor or max(now - LATE_MAX, book.on_since or now), now)
     if recipe.enter.when is None:
         asked = asked.where(MemberRow.id > behind)
-    rows = await session.execute(asked.limit(rows_max))
-    return [Entrant(member, instance, since or now) for member, instance, since in rows]
+    return [
+        Entrant(member, instance, since or now, int(instance) if recipe.enter.by_order else None)
+        for member, instance, since in await session.execute(asked.limit(rows_max))
+    ]
 
 
 async def how_many(

@@ -1,10 +1,10 @@
-"""Let people in, take each one's next stride, and let those go who bought, stopped or left.
+"""Let people in, take each one's next stride, and let those go who stopped or left.
 
 What a stride does and where it leads is written in one transaction, so a crash repeats nothing and loses nothing.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, select, update
@@ -12,28 +12,26 @@ from sqlalchemy import ColumnElement, bindparam, func, select, update
 from models.database import Session, bare_table, insert_all
 from models.members.rules import Reach
 from models.members.tables import MemberRow
-from models.orders.tables import OrderRow
 from models.outreach import actions as outreach
 from models.outreach.rules import Kind, Plan
 from models.outreach.tables import NudgeRow
 from models.playbooks import queries
 from models.playbooks.actions import checked, edition_of
-from models.playbooks.facts import Walker, has_bought, is_gone, seen_of
+from models.playbooks.facts import Walker, is_gone, seen_of
 from models.playbooks.finding import Entrant, entrants
 from models.playbooks.queries import Playbook, recipe_of
 from models.playbooks.recipe import Recipe
 from models.playbooks.refusals import BadRecipe
-from models.playbooks.rules import LIVE, End, Seen, State, Stride, stride
-from models.playbooks.tables import EditionRow, PlaybookRow, RunRow
+from models.playbooks.rules import Seen, Stride, stride
+from models.playbooks.tables import EditionRow, PlaybookRow
 from models.results.assigning import held_out
+from models.runs.rules import LIVE, End, State
+from models.runs.tables import RunRow
 from models.shops.rules import Shop
 from models.tags import actions as tags
 from models.tags.rules import Source
 from models.tasks import actions as tasks
 from models.tasks.rules import due
-
-LATELY = timedelta(minutes=15)
-"""So far back the bell that follows purchases looks; whatever it missed is seen at the next stride."""
 
 _RUNS = bare_table(RunRow)
 _MOVED = (
@@ -90,6 +88,9 @@ async def _enter(
             "since": one.since,
             "entered_at": now,
             "wake_at": now,
+            "bought_ends": recipe.leave.bought,
+            "refund_ends": recipe.leave.refunded,
+            "order_id": one.order,
             "held": held_out(f"playbook:{book.id}", one.member, recipe.holdout, eligible),
         }
         for one in found
@@ -197,19 +198,9 @@ def _moved(shop: int, one: Walker, done: Stride, nudge: int | None, now: datetim
     }
 
 
-async def leave_bought(session: Session, shop: Shop, *, now: datetime) -> int:
-    """Let go at once who bought in the last minutes, also in the middle of a wait; how many."""
-    lately = select(OrderRow.member_id).where(OrderRow.shop_id == shop.id, OrderRow.booked_at > now - LATELY)
-    if await session.scalar(lately.limit(1)) is None:
-        return 0
-    leaving = await _editions(session, shop, bought=True)
-    here = (RunRow.edition_id.in_(leaving), RunRow.member_id.in_(lately), has_bought(shop.id))
-    return await _end(session, shop.id, End.BOUGHT, now, *here)
-
-
 async def leave_lost(session: Session, shop: Shop, *, now: datetime) -> int:
     """Let go who stopped, blocked the bot, was erased or left the groups; how many. They are not written to anyway."""
-    promotional = RunRow.edition_id.in_(await _editions(session, shop, bought=False))
+    promotional = RunRow.edition_id.in_(await _promotional(session, shop))
     lost: list[tuple[End, tuple[ColumnElement[bool], ...]]] = [
         (End.ERASED, (_is(shop.id, MemberRow.erased_at.is_not(None)),)),
         (End.STOPPED, (promotional, _is(shop.id, MemberRow.stopped_at.is_not(None)))),
@@ -225,8 +216,8 @@ def _is(shop: int, which: ColumnElement[bool]) -> ColumnElement[bool]:
     return hers.correlate(RunRow).exists()
 
 
-async def _editions(session: Session, shop: Shop, *, bought: bool) -> list[int]:
-    """The editions that are left on a purchase, or else the promotional ones."""
+async def _promotional(session: Session, shop: Shop) -> list[int]:
+    """The promotional editions."""
     rows = await session.execute(
         select(EditionRow, PlaybookRow.name)
         .join(PlaybookRow, PlaybookRow.id == EditionRow.playbook_id)
@@ -238,7 +229,7 @@ async def _editions(session: Session, shop: Shop, *, bought: bool) -> list[int]:
             recipe = recipe_of(edition.text, name, edition.tuning, shop)
         except BadRecipe:
             continue
-        found += [edition.id] if (recipe.leave.bought if bought else recipe.promotional) else []
+        found += [edition.id] if recipe.promotional else []
     return found
 
 

@@ -17,8 +17,10 @@ from models.outreach.tables import NudgeRow
 from models.playbooks.readers import Ground, read_recipe, shipped
 from models.playbooks.recipe import Recipe, tuned
 from models.playbooks.refusals import BadRecipe, NoSuchPlaybook
-from models.playbooks.rules import LIVE, Run, Standing
-from models.playbooks.tables import EditionRow, PlaybookRow, RunRow
+from models.playbooks.rules import Standing
+from models.playbooks.tables import EditionRow, PlaybookRow
+from models.runs.rules import LIVE, Run
+from models.runs.tables import RunRow
 from models.shops.rules import Shop
 from models.tiers.rules import scheme_of
 
@@ -109,12 +111,6 @@ def due(shop: int, *, now: datetime) -> Select[RunRow, EditionRow, str]:
 async def is_due(session: Session, shop: int, *, now: datetime) -> bool:
     """Whether anybody's next stride is due."""
     return (await session.execute(due(shop, now=now).limit(1))).first() is not None
-
-
-async def is_anybody_in(session: Session, shop: int) -> bool:
-    """Whether anybody is in any playbook."""
-    found = select(RunRow.id).where(RunRow.shop_id == shop, RunRow.state.in_(LIVE)).limit(1)
-    return await session.scalar(found) is not None
 
 
 async def next_wake(session: Session, shop: int, *, after: datetime) -> datetime | None:

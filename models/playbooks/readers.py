@@ -112,12 +112,13 @@ class _Reading(Fields):
             raise self.bad(Fault("", self.file[:40], "name", "a-z, 0-9, -, 1-21"))
         data = self._parsed()
         self.known(data, PARTS, "")
+        enter = self._enter(self.table(data, "enter"))
         recipe = Recipe(
             name=name,
             titles=self._by_language(data, "title"),
             purposes=self._by_language(data, "purpose"),
-            enter=self._enter(self.table(data, "enter")),
-            leave=self._leave(data.get("leave", {})),
+            enter=enter,
+            leave=self._leave(data.get("leave", {}), by_order=enter.by_order),
             steps=self._steps(data),
             texts=self._texts(self.table(data, "texts") if _says(data) else {}),
             chores=self._chores(data),
@@ -255,15 +256,17 @@ class _Reading(Fields):
             return Again.AFTER, hours(found) // 24
         raise self.bad(Fault("enter", str(said)[:40], "again", "never, each, 90 days"))
 
-    def _leave(self, table: Any) -> Leave:
+    def _leave(self, table: Any, *, by_order: bool) -> Leave:
+        """An order that was given back lets nobody go on who came in by it, unless the recipe says so."""
         if not isinstance(table, dict):
             raise self.bad(Fault("leave", str(table)[:40], "kind"))
-        self.known(table, {"bought", "if"}, "leave")
-        bought = table.get("bought", True)
-        if not isinstance(bought, bool):
-            raise self.bad(Fault("leave", str(bought)[:40], "kind", "true, false"))
+        self.known(table, {"bought", "refunded", "if"}, "leave")
+        bought, refunded = table.get("bought", True), table.get("refunded", by_order)
+        for said in (bought, refunded):
+            if not isinstance(said, bool):
+                raise self.bad(Fault("leave", str(said)[:40], "kind", "true, false"))
         asked = self.word(table, "if", "leave") if "if" in table else None
-        return Leave(bought, self._audience(asked, "leave") if asked else None, asked)
+        return Leave(bought, refunded, self._audience(asked, "leave") if asked else None, asked)
 
     def _texts(self, table: Mapping[str, Any]) -> dict[str, dict[Tone, dict[str, Template]]]:
         found: dict[str, dict[Tone, dict[str, Template]]] = {}

@@ -145,12 +145,21 @@ class Enter:
     most: int | None = None
     days_before: int = 0
 
+    @property
+    def by_order(self) -> bool:
+        """Whether it is one of her orders that lets her in."""
+        return self.when in (Trigger.FIRST_ORDER, Trigger.DELIVERED)
+
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Who goes at once, even in the middle of a wait: whoever buys, whoever a question selects."""
+    """Who goes at once, even in the middle of a wait: whoever buys, whoever a question selects.
+
+    `refunded`: whoever gives an order back whole: the one that let her in, or any where none did.
+    """
 
     bought: bool = True
+    refunded: bool = False
     ask: Audience | None = None
     asked: str | None = None
 

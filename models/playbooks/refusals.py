@@ -38,7 +38,7 @@ class NoSuchStep(ShopError):
 
 
 class BadTuning(ShopError):
-    """A playbook cannot be tuned to this; nothing was changed."""
+    """A playbook cannot be tuned to this; nothing was changed. `setting`: wait (in hours), percent, tone or holdout."""
 
     code = "bad-tuning"
 

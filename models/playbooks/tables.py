@@ -1,13 +1,13 @@
-"""Playbooks, every edition of their recipes, and who is where in them, as they are kept."""
+"""Playbooks and every edition of their recipes, as they are kept."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ShopOwned, key
-from models.playbooks.rules import End, Run, Standing, State
+from models.playbooks.rules import Standing
 
 
 class PlaybookRow(ShopOwned, Base):
@@ -45,49 +45,3 @@ class EditionRow(ShopOwned, Base):
     tuning: Mapped[dict[str, Any]] = mapped_column(JSON)
     offers: Mapped[dict[str, Any]] = mapped_column(JSON)
     made_at: Mapped[datetime]
-
-
-class RunRow(ShopOwned, Base):
-    """One member in a playbook, by the edition she entered by. The same `instance` lets her in once.
-
-    `turn` grows with each stride: who holds an older one has lost the run. `since` is what counts as before her coming.
-    """
-
-    __tablename__ = "playbook_runs"
-    __table_args__ = (
-        UniqueConstraint("shop_id", "playbook_id", "member_id", "instance"),
-        Index("ix_playbook_runs_due", "shop_id", "state", "wake_at"),
-        Index("ix_playbook_runs_member", "shop_id", "member_id", "state"),
-        Index("ix_playbook_runs_inside", "playbook_id", "state"),
-    )
-
-    id: Mapped[int] = key()
-    playbook_id: Mapped[int] = mapped_column(ForeignKey("playbooks.id", ondelete="CASCADE"))
-    edition_id: Mapped[int] = mapped_column(ForeignKey("playbook_editions.id", ondelete="CASCADE"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
-    instance: Mapped[str] = mapped_column(String(40))
-    state: Mapped[State]
-    step: Mapped[int]
-    turn: Mapped[int] = mapped_column(default=0)
-    since: Mapped[datetime]
-    entered_at: Mapped[datetime]
-    wake_at: Mapped[datetime]
-    nudge_id: Mapped[int | None]
-    coupon: Mapped[str | None] = mapped_column(String(40))
-    held: Mapped[bool]
-    ending: Mapped[End | None]
-    ended_at: Mapped[datetime | None]
-
-    def as_run(self) -> Run:
-        return Run(
-            id=self.id,
-            member=self.member_id,
-            state=self.state,
-            step=self.step,
-            since=self.since,
-            wake_at=self.wake_at,
-            nudge=self.nudge_id,
-            coupon=self.coupon,
-            held=self.held,
-            end=self.ending,
-        )

@@ -17,7 +17,8 @@ from models.playbooks.checking import CODE
 from models.playbooks.facts import Walker, seen_of
 from models.playbooks.queries import Place, place_of
 from models.playbooks.recipe import Message
-from models.playbooks.rules import End, Standing, State, why_leave
+from models.playbooks.rules import Standing, why_leave
+from models.runs.rules import End, State
 from models.shops.rules import Shop
 from models.templates import Template
 from scheduler.occasions.letters import nudge_letter

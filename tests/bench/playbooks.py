@@ -69,9 +69,6 @@ async def run(people: int = PEOPLE) -> None:
         print(f"{_memory_mb() - before:+.0f} MB since everybody was outside")
         stage.clock.now += timedelta(days=30)
         begin = time.perf_counter()
-        await playbooks.leave_bought(stage.kit, stage.now)
-        print(f"looking for purchases: {(time.perf_counter() - begin) * 1000:.0f} ms")
-        begin = time.perf_counter()
         await playbooks.leave_lost(stage.kit, stage.now)
         print(f"looking for leavers: {time.perf_counter() - begin:.1f} s")
         assert len((await told(stage)).runs) == people

@@ -11,7 +11,7 @@ from sqlalchemy import event, select
 from models.coupons.tables import CodeRow
 from models.database import Database
 from models.outreach.states import State as Nudged
-from models.playbooks.rules import End, State
+from models.runs.rules import End, State
 from models.shops import actions as shops
 from models.tags.tables import TagRow
 from models.tasks.tables import TaskRow
@@ -44,7 +44,7 @@ class Tearing:
 async def _torn(stage: Stage, tearing: Tearing, draw: Random) -> int:
     """Ring the bells of playbooks, torn off somewhere in between; how often that was."""
     torn = 0
-    for bell in (playbooks.let_in_by_question, playbooks.advance, playbooks.leave_bought, playbooks.leave_lost):
+    for bell in (playbooks.let_in_by_question, playbooks.advance, playbooks.leave_lost):
         tearing.left = draw.randrange(60)
         try:
             await bell(stage.kit, stage.now)

@@ -14,16 +14,14 @@ from models.orders.tables import OrderRow
 from models.outreach.rules import Kind
 from models.outreach.states import State
 from models.playbooks import queries
-from models.playbooks.rules import End
+from models.runs.rules import End
 from models.timekeeping import local_time
 from scheduler import playbooks
 from tests.jobs.shelf import note_unpaid, refund
-from tests.jobs.stage import SAFE, bells_of, open_stage
+from tests.jobs.stage import PLAYBOOK_BELLS, SAFE, bells_of, open_stage
 from tests.recipes import entered, switch_on, text, told
 
-BELLS = bells_of(
-    "purchases in playbooks", "leavers of playbooks", "entries by event", "entries by question", "playbooks"
-)
+BELLS = bells_of(*PLAYBOOK_BELLS)
 
 
 async def test_of_a_family_she_is_in_one_at_a_time_and_the_higher_rank_has_her(database: Database) -> None:

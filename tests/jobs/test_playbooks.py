@@ -17,16 +17,14 @@ from models.outreach.rules import Reason
 from models.outreach.states import State as Nudged
 from models.playbooks import actions, queries
 from models.playbooks.readers import shipped
-from models.playbooks.rules import End, State
+from models.runs.rules import End, State
 from models.tags.queries import members_with
 from models.tasks.queries import open_tasks
 from scheduler import playbooks
-from tests.jobs.stage import Stage, bells_of, open_stage
+from tests.jobs.stage import PLAYBOOK_BELLS, Stage, bells_of, open_stage
 from tests.recipes import STEPS, entered, only_playbooks, sent_at, switch_on, text, told
 
-BELLS = bells_of(
-    "purchases in playbooks", "leavers of playbooks", "entries by event", "entries by question", "playbooks"
-)
+BELLS = bells_of(*PLAYBOOK_BELLS)
 
 
 async def test_she_goes_through_every_step_once(database: Database) -> None:
@@ -48,19 +46,6 @@ async def test_she_goes_through_every_step_once(database: Database) -> None:
     assert code.cause == f"nudge:{gift.id}"
     assert code.shown in second.html
     assert (task.member, task.text("de")) == (anna, "Call her, de")
-
-
-async def test_a_purchase_ends_it_in_the_middle_of_a_wait(database: Database) -> None:
-    stage = await open_stage(database, bells=BELLS)
-    anna = await entered(stage)
-    await stage.step(days=3)
-    await stage.order(anna, days_ago=0)
-    await stage.step(seconds=3)
-    [run] = (await told(stage)).runs
-    assert (run.state, run.ending) == (State.ENDED, End.BOUGHT)
-    assert run.ended_at - stage.now < timedelta(seconds=5)
-    await stage.step(days=12)
-    assert len(stage.messenger.to(await stage.telegram(anna))) == 1
 
 
 async def test_a_purchase_between_plan_and_sending_leaves_the_message_unsaid(database: Database) -> None:

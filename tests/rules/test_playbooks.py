@@ -24,7 +24,8 @@ from models.playbooks.recipe import (
     Until,
     Wait,
 )
-from models.playbooks.rules import LATE_MAX, Clock, End, Fate, Run, Seen, State, stride
+from models.playbooks.rules import LATE_MAX, Clock, Fate, Seen, stride
+from models.runs.rules import End, Run, State
 from models.segments.rules import Flag
 from models.timekeeping import QuietHours, local_time
 
