@@ -27,6 +27,7 @@ MEMBER_COMMANDS = (
     "rules",
     "number",
     "settings",
+    "zone",
     "help",
     "privacy",
     "why",
@@ -74,7 +75,14 @@ STAFF_COMMANDS = {
     "resume": Act.SETTINGS,
 }
 """Staff commands and what a person must be allowed to do to use them."""
-DEEDS_IN_WORDS = {"tier": Act.SETTINGS, "ladder": Act.SETTINGS, "rules": Act.SETTINGS, "why": Act.LOOK}
+COMMANDS = frozenset(MEMBER_COMMANDS) | frozenset(STAFF_COMMANDS)
+DEEDS_IN_WORDS = {
+    "tier": Act.SETTINGS,
+    "ladder": Act.SETTINGS,
+    "rules": Act.SETTINGS,
+    "zone": Act.SETTINGS,
+    "why": Act.LOOK,
+}
 """Members' questions that are a deed of the staff once words follow."""
 USAGES = {
     "order": "/order @anna 49.90 Snail cream x2",
@@ -88,6 +96,7 @@ USAGES = {
     "who": "/who @anna",
     "why": "/why @anna",
     "hours": "/hours mon-fri 19-21, sat 10-12",
+    "zone": "/zone Berlin",
     "audience": "/audience tier >= gold and not tag:vip",
     "announce": "/announce tier >= gold: Hello {name|there}, …",
     "report": "/report campaign 3",
@@ -133,9 +142,11 @@ def ask_of(text: str | None, *, private: bool, bot: str, matcher: Matcher) -> As
         return None
     if found := COMMAND.fullmatch(text.strip()):
         name, other, words = found.groups()
-        return (
-            Ask(name.casefold(), (words or "").strip()) if other is None or other.casefold() == bot.casefold() else None
-        )
+        if other is not None and other.casefold() != bot.casefold():
+            return None
+        # "/punkte" is the word itself with a stroke before it.
+        meant = matcher.ask(f"{name} {words or ''}", private) if private and name.casefold() not in COMMANDS else None
+        return Ask(meant, plain=True) if meant else Ask(name.casefold(), (words or "").strip())
     if private and looks_like_code(text):
         return Ask("friend-code", text.strip(), plain=True)
     if named := matcher.ask(text, private):

@@ -1,9 +1,10 @@
 """What the bot can do, for whoever asks or does not know what to ask; never silence in a DM."""
 
+from difflib import get_close_matches
 from html import escape
 
 from aiogram import Router
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from handlers.arrivals import Day
 from handlers.asks import MEMBER_COMMANDS, Ask
@@ -11,11 +12,12 @@ from handlers.filters import Asks, InPrivate, Presses
 from handlers.here import Here
 from handlers.imports.imports import forget_files
 from handlers.members import manual
-from handlers.outreach.replies import passed_on
+from handlers.outreach.replies import WordsGone, passed_on, to_owners, way_to_people
 from handlers.speech import Answer, Rows
 from locales import Markup, Name, Voice
 from models.members import actions as members
 from models.members.rules import Member, first_name
+from models.outreach import actions as outreach
 from models.shops.rules import Shop
 from models.signing import ForgedPress, Press
 from models.staff.queries import at_the_counter
@@ -24,6 +26,9 @@ router = Router(name="help")
 last = Router(name="last")
 
 PEOPLE_MAX = 5
+NEAR_MAX = 2
+NEAR_MIN = 0.7
+"""How much of a word must be there for it to be a slip of a command: "/reprot" is one, "/weather" is none."""
 SHOWN = tuple(name for name in MEMBER_COMMANDS if name not in {"start", "cancel"})
 
 
@@ -69,14 +74,32 @@ async def name_people(event: object, day: Day, shop: Shop, voice: Voice, here: H
 
 
 @last.message(InPrivate())
-async def not_understood(event: Message, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
+async def not_understood(
+    event: Message, day: Day, member: Member, voice: Voice, here: Here, ask: Ask | None = None
+) -> Answer:
     """She wrote something nobody else had an answer for: a reply to a nudge is for a person of the shop to read, and a
-    lone thumb or heart is no question."""
+    lone thumb or heart is no question. Anything else she may send on to the shop.
+    """
     if passed := await passed_on(event, day, member, voice, here):
         return passed
     text = event.text or "?"
-    spoken = any(map(str.isalnum, text)) or "?" in text or "？" in text
-    return here.answer(voice("not-understood" if spoken else "small-talk-sign"))
+    if not any(map(str.isalnum, text)) and "?" not in text and "？" not in text:
+        return here.answer(voice("small-talk-sign"))
+    near = _near(ask.name, day, member) if ask is not None else []
+    if near:
+        return here.answer(voice("command-near", near=Markup(voice("list-mark").join(near))))
+    return here.in_public(voice("not-understood"), await way_to_people(day, member, voice))
+
+
+@router.callback_query(Presses("pass"))
+async def pass_on(event: CallbackQuery, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
+    """What nobody understood, to the shop's people. The words are those the pressed message answers."""
+    said = getattr(event.message, "reply_to_message", None)
+    if said is None:
+        raise WordsGone
+    first = await outreach.tell_once(day.session, day.shop.id, f"words:{here.chat}:{said.message_id}", now=day.now)
+    told = await to_owners(day, here, member, "words-for-owner", said) if first else []
+    return [*here.edit(voice("reply-passed-on", shop=day.shop.name)), *told]
 
 
 @last.callback_query()
@@ -88,6 +111,12 @@ async def refuse_forged(event: object) -> Answer:
 def welcome(member: Member, shop: Shop, voice: Voice) -> tuple[str, Rows]:
     """What she can do here, after the form or when she comes back."""
     return voice("start-ready", name=Name(first_name(member.name), fallback="…"), shop=shop.name), []
+
+
+def _near(word: str, day: Day, member: Member) -> list[str]:
+    """What she may have meant by a command nobody knows."""
+    known = {*SHOWN, *manual.commands_of(day, member)}
+    return [f"/{name}" for name in get_close_matches(word, known, NEAR_MAX, NEAR_MIN)]
 
 
 def _mention(member: Member) -> str:

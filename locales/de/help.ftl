@@ -13,6 +13,8 @@ help-topic-data = Dateien und Prüfungen
 help-topic-members = Was Mitglieder fragen können
 help-plain-words = Du kannst auch einfach fragen: „Wie viele Punkte habe ich?“
 not-understood = Das habe ich nicht verstanden, und es wurde nichts geändert. /help zeigt, was ich kann.
+command-near = Diesen Befehl kenne ich nicht, und es wurde nichts geändert. Meintest du { $near }?
+button-pass-on = An { $shop } weitergeben
 cancelled = Abgebrochen. Es wurde nichts geändert.
 nothing-to-cancel = Es gibt nichts abzubrechen.
 command-start = von vorn anfangen
@@ -82,6 +84,10 @@ people-of-the-shop = Ich bin der Bot des Shops. { $some ->
    *[no] Ich kenne niemanden von <b>{ $shop }</b>, den ich hier nennen könnte{ $people }. Frag in der Gruppe.
 }
 reply-passed-on = Danke, das habe ich an <b>{ $shop }</b> weitergegeben. Ein Mensch liest es.
+words-for-owner =
+    <b>{ $name }</b> (<code>#{ $member }</code>) hat mir geschrieben, und ich habe es nicht verstanden:
+    „{ $text }“
+    Das wartet auf ein Wort von dir: Schreib bitte selbst zurück.
 reply-for-owner =
     <b>{ $name }</b> (<code>#{ $member }</code>) hat auf { $kind } geantwortet:
     „{ $text }“

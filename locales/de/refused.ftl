@@ -17,3 +17,4 @@ refused-press-forged = Dieser Knopf geht nicht. Es wurde nichts geändert. Frag 
 refused-press-not-yours = Dieser Knopf ist nicht für dich. Es wurde nichts geändert.
 refused-press-stale = Dieser Knopf ist zu alt. Es wurde nichts geändert. Frag nach einem neuen.
 refused-bad-audience = „{ $word }“ (Zeichen { $column }) kann ich nicht lesen. Niemand wurde ausgewählt. Dort passt: { $expected }. /audience zeigt, wie es geht.
+refused-words-gone = Ich sehe nicht mehr, was du geschrieben hast, und habe nichts weitergegeben. Schreib es bitte noch einmal.

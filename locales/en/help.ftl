@@ -13,6 +13,8 @@ help-topic-data = Files and checks
 help-topic-members = What members can ask
 help-plain-words = You can also just ask: “how many points do I have?”
 not-understood = I did not understand that, and nothing was changed. /help shows what I can do.
+command-near = I know no such command, and nothing was changed. Did you mean { $near }?
+button-pass-on = Send it to { $shop }
 cancelled = Cancelled. Nothing was changed.
 nothing-to-cancel = There is nothing to cancel.
 command-start = start from the beginning
@@ -82,6 +84,10 @@ people-of-the-shop = I am the shop’s bot. { $some ->
    *[no] I know of nobody of <b>{ $shop }</b> I could name here{ $people }. Ask in the group.
 }
 reply-passed-on = Thank you, I have passed that on to <b>{ $shop }</b>. A person will read it.
+words-for-owner =
+    <b>{ $name }</b> (<code>#{ $member }</code>) wrote to me, and I did not understand it:
+    “{ $text }”
+    It waits for a word from you: please write back yourself.
 reply-for-owner =
     <b>{ $name }</b> (<code>#{ $member }</code>) replied to { $kind }:
     “{ $text }”

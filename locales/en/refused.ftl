@@ -17,3 +17,4 @@ refused-press-forged = This button does not work. Nothing was changed. Ask again
 refused-press-not-yours = This button is not for you. Nothing was changed.
 refused-press-stale = This button is too old. Nothing was changed. Ask again for a fresh one.
 refused-bad-audience = I cannot read “{ $word }” (character { $column }). Nobody was selected. What fits there: { $expected }. /audience shows how it goes.
+refused-words-gone = I can no longer see what you wrote, so nothing was sent on. Please write it once more.

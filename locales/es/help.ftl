@@ -13,6 +13,8 @@ help-topic-data = Archivos y revisión
 help-topic-members = Lo que se puede preguntar
 help-plain-words = También puedes preguntar sin más: «¿cuántos puntos tengo?»
 not-understood = No te he entendido y no se ha cambiado nada. /help enseña lo que sé hacer.
+command-near = No conozco ese comando y no se ha cambiado nada. ¿Querías decir { $near }?
+button-pass-on = Enviárselo a { $shop }
 cancelled = Cancelado. No se ha cambiado nada.
 nothing-to-cancel = No hay nada que cancelar.
 command-start = empezar desde el principio
@@ -82,6 +84,10 @@ people-of-the-shop = Yo soy el bot de la tienda. { $some ->
    *[no] No sé de nadie de <b>{ $shop }</b> a quien nombrar aquí{ $people }. Pregunta en el grupo.
 }
 reply-passed-on = Gracias, se lo he pasado a <b>{ $shop }</b>. Lo leerá una persona.
+words-for-owner =
+    <b>{ $name }</b> (<code>#{ $member }</code>) me ha escrito y no lo he entendido:
+    «{ $text }»
+    Espera unas palabras tuyas: escríbele en persona.
 reply-for-owner =
     <b>{ $name }</b> (<code>#{ $member }</code>) ha respondido a { $kind }:
     «{ $text }»

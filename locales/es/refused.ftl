@@ -17,3 +17,4 @@ refused-press-forged = Este botón no funciona. No se ha cambiado nada. Pide uno
 refused-press-not-yours = Este botón no es para ti. No se ha cambiado nada.
 refused-press-stale = Este botón ya caducó. No se ha cambiado nada. Pide uno nuevo.
 refused-bad-audience = No entiendo «{ $word }» (carácter { $column }). No se ha seleccionado a nadie. Ahí cabe: { $expected }. /audience muestra cómo se escribe.
+refused-words-gone = Ya no veo lo que escribiste, así que no he enviado nada. Escríbelo otra vez, por favor.

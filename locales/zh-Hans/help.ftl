@@ -13,6 +13,8 @@ help-topic-data = 文件与检查
 help-topic-members = 成员能问什么
 help-plain-words = 也可以直接问：“我有多少积分？”
 not-understood = 没听懂，什么都没有改变。/help 查看我会做的事。
+command-near = 没有这个指令，什么都没有改变。你是想用 { $near } 吗？
+button-pass-on = 转给 { $shop }
 cancelled = 已取消，什么都没有改变。
 nothing-to-cancel = 没有可以取消的操作。
 command-start = 从头开始
@@ -82,6 +84,10 @@ people-of-the-shop = 我是店里的机器人。{ $some ->
    *[no] 我这里没有 <b>{ $shop }</b> 工作人员的联系方式{ $people }，请在群里问。
 }
 reply-passed-on = 谢谢，已经转给 <b>{ $shop }</b>，会有人来看。
+words-for-owner =
+    <b>{ $name }</b>（<code>#{ $member }</code>）给我写了消息，我没有听懂：
+    “{ $text }”
+    请你亲自回一句。
 reply-for-owner =
     <b>{ $name }</b>（<code>#{ $member }</code>）回复了{ $kind }：
     “{ $text }”

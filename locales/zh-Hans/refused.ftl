@@ -17,3 +17,4 @@ refused-press-forged = 这个按钮无效，什么都没有改变。请重新获
 refused-press-not-yours = 这个按钮不是给你的，什么都没有改变。
 refused-press-stale = 这个按钮已过期，什么都没有改变。请重新获取。
 refused-bad-audience = 看不懂“{ $word }”（第 { $column } 个字符），没有选出任何人。这里可以写：{ $expected }。发送 /audience 看写法。
+refused-words-gone = 看不到你刚才写的内容了，所以没有转出去。请再写一次。

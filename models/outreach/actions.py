@@ -360,6 +360,12 @@ async def begin_telling(session: Session, shop: int, subjects: Collection[str]) 
     await session.execute(_news(shop, subjects).values(tellings=NewsRow.tellings + 1))
 
 
+async def tell_once(session: Session, shop: int, subject: str, *, now: datetime) -> bool:
+    """Whether the owner hears of this now, in the answer of this transaction; False when it was said before."""
+    row = {"shop_id": shop, "subject": subject, "tellings": 1, "told_at": now}
+    return await insert_once(session, NewsRow, row) is not None
+
+
 async def told(session: Session, shop: int, subjects: Collection[str], *, now: datetime) -> None:
     """The owner has been told, or cannot be."""
     await session.execute(_news(shop, subjects).values(told_at=now))

@@ -164,13 +164,17 @@ class Floor:
             message |= {"message_thread_id": topic, "is_topic_message": True}
         return await self.update({"message": message})
 
-    async def presses(self, person: Person, data: str, group: int | None = None, *, message: int = 1) -> Heard:
-        """A person presses a button under one of the bot's messages."""
+    async def presses(
+        self, person: Person, data: str, group: int | None = None, *, message: int = 1, **more: Any
+    ) -> Heard:
+        """A person presses a button under one of the bot's messages; `more` is what else is known of that message."""
         shown = self.message(
             {"id": BOT_ID, "is_bot": True, "first_name": "Bot"}, group if group is not None else person.id
         )
         press = {"id": str(next(self.counter)), "from": person.user, "chat_instance": "1", "data": data}
-        return await self.update({"callback_query": press | {"message": shown | {"message_id": message, "text": "…"}}})
+        return await self.update(
+            {"callback_query": press | {"message": shown | {"message_id": message, "text": "…"} | more}}
+        )
 
     def message(self, sender: dict[str, Any], chat: int) -> dict[str, Any]:
         place = (
