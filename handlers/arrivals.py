@@ -125,6 +125,8 @@ async def _message(day: Day, message: Message, source: str) -> dict[str, Any] | 
     row = await meet(day, user)
     if _says_something(message):
         members.reached(row, "started" if group is None else "seen_in_group")
+        if group is not None and group.zone is not None:
+            members.neighbour(row, group.zone)
         if group is not None and group.standing is Standing.GONE:
             # Nobody told the bot that it is back; what it hears proves it.
             await shops.stand(day.session, day.shop.id, group.id, Standing.MEMBER)

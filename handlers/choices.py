@@ -23,10 +23,13 @@ def language_rows(verb: str, shop: Shop, member: Member, voice: Voice, now: date
 
 
 def zone_rows(
-    verb: str, zones: Sequence[str], shop: Shop, member: Member, voice: Voice, now: datetime, *, skip: bool = False
-) -> Rows:
-    """Places to live in, by the city that names the zone."""
-    buttons = [hers(city(zone, voice), verb, *zone.split("/"), shop=shop, member=member, now=now) for zone in zones]
+    verb: str, zones: Sequence[str], shop: Shop, member: Member, voice: Voice, now: datetime, *, skip: bool = False,
+    before: Sequence[str] = (),
+) -> Rows:  # fmt: skip
+    """Places to live in, by the city that names the zone. `before` is what the press says ahead of the zone."""
+    buttons = [
+        hers(city(zone, voice), verb, *before, *zone.split("/"), shop=shop, member=member, now=now) for zone in zones
+    ]
     return [*_pairs(buttons), *_skip(verb, shop, member, voice, now, wanted=skip)]
 
 

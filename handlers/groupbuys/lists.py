@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 
-from locales import Name, Voice, When
+from locales import Markup, Name, Voice, When
 from models.files.columns import clean
 from models.files.inert import inert
 from models.groupbuys.facts import told_picks, told_progress, told_state, told_terms
@@ -46,10 +46,10 @@ def summary(buy: Buy, inside: Sequence[Place], reader: Member, voice: Voice) -> 
     return "\n".join([*lines, *(voice(key, **facts) for key, facts in told)])
 
 
-def changed(buy: Buy, reader: Member, voice: Voice) -> str:
-    """A buy as it would be after a change, and whether to change it so."""
-    until = When(buy.deadline, reader.zone, "datetime")
-    first = voice("buy-desk-changed", item=buy.item, price=buy.price, until=until, **told_progress(buy))
+def changed(buy: Buy, voice: Voice) -> str:
+    """A buy as it would be after a change, its deadline as its group's clock shows it, and whether to change it so."""
+    until = voice("buy-zoned", until=When(buy.deadline, buy.zone, "datetime"), zone=buy.zone)
+    first = voice("buy-desk-changed", item=buy.item, price=buy.price, until=Markup(until), **told_progress(buy))
     return "\n".join([first, *(voice(key, **facts) for key, facts in told_terms(buy.extra, buy.price))])
 
 
@@ -88,13 +88,6 @@ def table(buy: Buy, inside: Sequence[Place], voice: Voice) -> str:
     rows = _rows(buy, inside[:LINES_MAX], voice)
     csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
     return voice("buy-table", rows=file.getvalue())
-
-
-def file(buy: Buy, inside: Sequence[Place], voice: Voice) -> bytes:
-    """The same for everybody, as a file: the mark in front lets Excel take it for UTF-8."""
-    text = io.StringIO()
-    csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(_rows(buy, inside, voice))
-    return text.getvalue().encode("utf-8-sig", errors="replace")
 
 
 def _rows(buy: Buy, inside: Sequence[Place], voice: Voice) -> list[list[str]]:

@@ -1,5 +1,7 @@
 """How staff opens a group buy: in one line, or question by question in the DM, and never without a last look at it."""
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -19,6 +21,7 @@ from handlers.speech import Answer, Rows
 from locales import Name, Voice, When
 from models.demand import actions as demand
 from models.demand.rules import gathered_by
+from models.errors import ShopError
 from models.groupbuys import actions, queries
 from models.groupbuys.actions import Terms
 from models.groupbuys.facts import told_terms
@@ -54,20 +57,34 @@ async def begin(
     event: Message, day: Day, member: Member, group: Group | None, voice: Voice, ask: Ask, here: Here
 ) -> Answer:
     """Begin with what the line says, and the photo over it; what it does not say is asked in the DM."""
-    terms = await _terms_of_line(ask.words, day)
-    return await _begin(with_photo(terms, picture_of(event), PLAIN), day, member, group, voice, here)
+    around = await _around(group, day, member)
+    terms = await _terms_of_line(ask.words, day, around[0].clock(day.shop))
+    meant = with_photo(terms, picture_of(event), PLAIN)
+    if len({one.clock(day.shop) for one in around}) == 1:
+        return await _begin(meant, day, member, around, voice, here)
+    # The same words are another moment by each group's clock: which one she means is known once she says which group.
+    ends = {one.id: await _deadline_in(ask.words, day, one) for one in around} if terms.deadline else {}
+    return await _begin(replace(meant, deadline=None), day, member, around, voice, here, ends=ends)
 
 
 async def begin_with(item: str, day: Day, member: Member, voice: Voice, here: Here, *, wanted: str) -> Answer:
     """Begin a buy for an item members asked for (`wanted` is what it is gathered by)."""
     terms = Terms(item=read_item(item), category=_category(item, day), demand=wanted)
-    return await _begin(terms, day, member, here.group, voice, here)
+    return await _begin(terms, day, member, await _around(here.group, day, member), voice, here)
 
 
-async def _begin(terms: Terms, day: Day, member: Member, group: Group | None, voice: Voice, here: Here) -> Answer:
+async def _around(group: Group | None, day: Day, member: Member) -> Sequence[Group]:
+    """This group, or in the DM all she may open a buy in; raises `NoGroupYet`."""
     around = [group] if group is not None else await places(day, member)
     if not around:
         raise NoGroupYet
+    return around
+
+
+async def _begin(
+    terms: Terms, day: Day, member: Member, around: Sequence[Group], voice: Voice, here: Here, *,
+    ends: Mapping[int, datetime | None] | None = None,
+) -> Answer:  # fmt: skip
     draft = await actions.start_draft(
         day.session,
         day.shop,
@@ -77,7 +94,7 @@ async def _begin(terms: Terms, day: Day, member: Member, group: Group | None, vo
         topic=here.topic,
         now=day.now,
     )
-    return await _go_on(day, member, voice, here, draft)
+    return await _go_on(day, member, voice, here, draft, ends=ends)
 
 
 @router.message(Expects(QUESTION))
@@ -90,7 +107,11 @@ async def answered_in_words(event: Message, day: Day, member: Member, voice: Voi
         return here.answer(refusal_text(DraftGone(), voice, member))
     said, photo = event.text or event.caption or "", picture_of(event)
     if photo is None or said:
-        terms = await _further(draft, said, day) if MORE in more else _terms_of_answer(draft.asks, said, day)
+        terms = (
+            await _further(draft, said, day)
+            if MORE in more
+            else _terms_of_answer(draft, said, await _clock(draft, day), day)
+        )
     else:
         terms = Terms()
     terms = with_photo(terms, photo, draft.extra)
@@ -100,9 +121,10 @@ async def answered_in_words(event: Message, day: Day, member: Member, voice: Voi
 
 @router.callback_query(Presses("buy.where"))
 async def chose_group(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
-    """In which group."""
-    draft, group = map(int, press.args)
-    filled = await actions.fill_draft(day.session, day.shop, draft, Terms(), by=member.id, group=group)
+    """In which group, and until when by its clock, if her line said so."""
+    draft, group, *unix = map(int, press.args)
+    terms = Terms(deadline=datetime.fromtimestamp(unix[0], UTC)) if unix else Terms()
+    filled = await actions.fill_draft(day.session, day.shop, draft, terms, by=member.id, group=group)
     return await _go_on(day, member, voice, here, filled)
 
 
@@ -181,11 +203,24 @@ def with_photo(terms: Terms, photo: str | None, extra: Extra) -> Terms:
     return terms if photo is None else replace(terms, extra=replace(terms.extra or extra, picture=photo))
 
 
-async def _terms_of_line(words: str, day: Day) -> Terms:
+async def _clock(draft: Draft, day: Day) -> str:
+    """By which clock what she types for it is read: that of its group, once it has one."""
+    group = await shops.group(day.session, day.shop.id, draft.group) if draft.group is not None else None
+    return group.clock(day.shop) if group is not None else day.shop.zone
+
+
+async def _deadline_in(words: str, day: Day, group: Group) -> datetime | None:
+    """What a line that can be read says of the deadline on this group's clock; None where that is no moment ahead."""
+    with suppress(ShopError):
+        return (await _terms_of_line(words, day, group.clock(day.shop))).deadline
+    return None
+
+
+async def _terms_of_line(words: str, day: Day, zone: str) -> Terms:
     if not words.strip():
         return Terms()
     try:
-        line, more = read_whole(words, currency=day.shop.currency, zone=day.shop.zone, now=day.now)
+        line, more = read_whole(words, currency=day.shop.currency, zone=zone, now=day.now)
     except UnreadableLine as unreadable:
         raise UnreadableLine(**{"part": "", "word": "", **unreadable.facts, "price": example(day)}) from unreadable
     price, threshold = line.price or more.price, more.threshold or line.threshold
@@ -196,7 +231,8 @@ async def _terms_of_line(words: str, day: Day) -> Terms:
 
 
 async def _further(draft: Draft, text: str, day: Day) -> Terms:
-    said = read_more(text, currency=day.shop.currency, zone=day.shop.zone, now=day.now, base=draft.extra)
+    clock = await _clock(draft, day)
+    said = read_more(text, currency=day.shop.currency, zone=clock, now=day.now, base=draft.extra)
     if draft.price is not None and draft.threshold is not None:
         price, threshold = said.price or draft.price, said.threshold or draft.threshold
         check_extra(said.extra, price_minor=price.minor, threshold=threshold)
@@ -208,8 +244,8 @@ def example(day: Day) -> str:
     return "12.50" if exponent(day.shop.currency) else "1250"
 
 
-def _terms_of_answer(field: str | None, text: str, day: Day) -> Terms:
-    match field:
+def _terms_of_answer(draft: Draft, text: str, zone: str, day: Day) -> Terms:
+    match draft.asks:
         case "item":
             return Terms(item=read_item(text), category=_category(text, day))
         case "price":
@@ -217,7 +253,7 @@ def _terms_of_answer(field: str | None, text: str, day: Day) -> Terms:
         case "threshold":
             return Terms(threshold=read_people(text))
         case "deadline":
-            return Terms(deadline=read_moment(text, zone=day.shop.zone, now=day.now))
+            return Terms(deadline=read_moment(text, zone=zone, now=day.now))
     return Terms()
 
 
@@ -226,15 +262,18 @@ def _category(item: str, day: Day) -> str | None:
     return found[0].removeprefix(INTEREST) if found else None
 
 
-async def _go_on(day: Day, member: Member, voice: Voice, here: Here, draft: Draft) -> Answer:
+async def _go_on(
+    day: Day, member: Member, voice: Voice, here: Here, draft: Draft, *,
+    ends: Mapping[int, datetime | None] | None = None,
+) -> Answer:  # fmt: skip
     """Ask for what is still missing, else show the whole buy and ask whether to open it."""
     asks = draft.asks
     await members.expect(day.session, day.shop.id, member.id, f"{QUESTION}:{draft.id}" if asks else None)
     if asks is None:
         text, rows = await _last_look(day, member, voice, draft)
     else:
-        text = voice(f"buy-ask-{asks}", currency=day.shop.currency, zone=day.shop.zone)
-        rows = [*await _choices(asks, day, member, voice, draft), [_cancel(day, member, voice, draft)]]
+        text = voice(f"buy-ask-{asks}", currency=day.shop.currency, zone=await _clock(draft, day))
+        rows = [*await _choices(asks, day, member, voice, draft, ends or {}), [_cancel(day, member, voice, draft)]]
     if here.press is not None:
         return here.edit(text, rows)
     if asks is None or here.private:
@@ -254,9 +293,9 @@ async def _last_look(day: Day, member: Member, voice: Voice, draft: Draft) -> tu
         threshold=draft.threshold or 0,
         measure=draft.extra.measure.value,
         whole=Money(draft.threshold or 0, draft.price.currency),
-        until=When(draft.deadline, day.shop.zone, "datetime"),
-        weekday=When(draft.deadline, day.shop.zone, "weekday"),
-        zone=day.shop.zone,
+        until=When(draft.deadline, group.clock(day.shop), "datetime"),
+        weekday=When(draft.deadline, group.clock(day.shop), "weekday"),
+        zone=group.clock(day.shop),
         group=Name(group.title, fallback="…"),
     )
     further = [voice(key, **facts) for key, facts in told_terms(draft.extra, draft.price)]
@@ -271,30 +310,41 @@ async def _last_look(day: Day, member: Member, voice: Voice, draft: Draft) -> tu
     return text, [[opens, _cancel(day, member, voice, draft)], also]
 
 
-async def _choices(asks: str, day: Day, member: Member, voice: Voice, draft: Draft) -> Rows:
-    def button(label: str, verb: str, value: int) -> Button:
-        return hers(label, verb, draft.id, value, shop=day.shop, member=member, now=day.now)
+async def _choices(
+    asks: str, day: Day, member: Member, voice: Voice, draft: Draft, ends: Mapping[int, datetime | None]
+) -> Rows:
+    def button(label: str, verb: str, *values: int) -> Button:
+        return hers(label, verb, draft.id, *values, shop=day.shop, member=member, now=day.now)
+
+    def until(group: Group) -> list[int]:
+        end = ends.get(group.id)
+        return [] if end is None else [int(end.timestamp())]
 
     match asks:
         case "group":
             around = await places(day, member)
-            return [[button(Name(group.title, fallback="…").shown(), "buy.where", group.id)] for group in around]
+            return [
+                [button(Name(group.title, fallback="…").shown(), "buy.where", group.id, *until(group))]
+                for group in around
+            ]
         case "threshold":
             return [[button(str(people), "buy.people", people) for people in PEOPLE_CHOICES]]
         case "deadline":
-            return [[button(_moment(at, day, voice), "buy.until", int(at.timestamp()))] for at in _evenings(day)]
+            clock = await _clock(draft, day)
+            evenings = _evenings(clock, day.now)
+            return [[button(_moment(at, clock, day, voice), "buy.until", int(at.timestamp()))] for at in evenings]
     return ()
 
 
-def _evenings(day: Day) -> list[datetime]:
-    today = local_date(day.now, day.shop.zone)
-    evenings = [at_local(today + timedelta(days=ahead), DEADLINE_WALL, day.shop.zone) for ahead in DEADLINE_DAYS]
-    return [at for at in evenings if at >= day.now + SOON]
+def _evenings(clock: str, now: datetime) -> list[datetime]:
+    today = local_date(now, clock)
+    evenings = [at_local(today + timedelta(days=ahead), DEADLINE_WALL, clock) for ahead in DEADLINE_DAYS]
+    return [at for at in evenings if at >= now + SOON]
 
 
-def _moment(at: datetime, day: Day, voice: Voice) -> str:
-    near = When(at, day.shop.zone, "relative-day", now=day.now)
-    return voice.plain("button-until", day=near, time=When(at, day.shop.zone, "time"))
+def _moment(at: datetime, clock: str, day: Day, voice: Voice) -> str:
+    near = When(at, clock, "relative-day", now=day.now)
+    return voice.plain("button-until", day=near, time=When(at, clock, "time"))
 
 
 def _cancel(day: Day, member: Member, voice: Voice, draft: Draft) -> Button:

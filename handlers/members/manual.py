@@ -18,7 +18,8 @@ TOPICS: Mapping[str, Sequence[str]] = {
     "buys": ("buy", "demand"),
     "friends": ("referrals", "links"),
     "nudges": (
-        "announce", "campaigns", "report", "occasions", "playbooks", "hours", "why", "pending", "pause", "resume"
+        "announce", "campaigns", "report", "occasions", "playbooks", "hours", "zone", "why", "pending", "pause",
+        "resume",
     ),
     "people": ("who", "tag", "untag", "audience", "tasks", "merge", "unmerge", "duplicates"),
     "data": ("import", "doctor"),
@@ -45,11 +46,15 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
                "/coupon stop WELCOME10"),
     "buy": ("/buy Snail cream 12.50 10 by Fri 20:00",
             "/buy Cream 12.50 10 Fri 20:00; red, blue +1; max 50; each 3; deposit 20%; weekly"),
-    "announce": ("/announce", "/announce tier >= gold: Hello {name|there}, …"),
+    "announce": (
+        "/announce", "/announce tier >= gold: Hello {name|there}, …",
+        "/announce everybody: Hello!\n[de] Hallo!\n[es] ¡Hola!",
+    ),
     "report": ("/report", "/report campaign 3", "/report playbook dormant"),
     "occasions": ("/occasions", "/occasions winback percent 15"),
     "playbooks": ("/playbooks", "/playbooks dormant", "/playbooks dormant wait 3 10 days"),
     "hours": ("/hours mon-fri 19-21, sat 10-12", "/hours still 12-25"),
+    "zone": ("/zone", "/zone Berlin", "/zone shop"),
     "links": ("/links", "/links shop window"),
 }  # fmt: skip
 """More ways to write a command than the one every refusal shows."""

@@ -8,6 +8,7 @@ from aiogram.filters import BaseFilter
 from aiogram.types import Message
 
 from handlers.arrivals import Day
+from handlers.asks import Ask
 from handlers.choices import city, interest_rows, language_rows, zone_rows
 from handlers.filters import Asks, Expects, Presses
 from handlers.here import Here
@@ -84,16 +85,29 @@ async def choose_zone(
 
 
 @router.message(Expects("set.zone"))
-async def typed_zone(
-    event: object, shop: Shop, member: Member, voice: Voice, day: Day, house: House, here: Here
-) -> Answer:
+async def typed_zone(event: object, member: Member, voice: Voice, day: Day, here: Here) -> Answer:
     """She typed her city."""
-    found = house.zones(getattr(event, "text", None) or "")
+    return await _told_place(getattr(event, "text", None) or "", member, voice, day, here)
+
+
+async def _told_place(text: str, member: Member, voice: Voice, day: Day, here: Here) -> Answer:
+    found = day.house.zones(text)
     if len(found) == 1:
         await believe_zone(day, member, found[0])
         return here.answer(*_panel(day, await _again(day, member), voice))
-    rows = zone_rows("set.zone", found or zones_for(member, voice.language), shop, member, voice, day.now)
+    rows = zone_rows("set.zone", found or zones_for(member, voice.language), day.shop, member, voice, day.now)
     return here.answer(voice("zone-which" if found else "zone-not-found"), [*rows, _back(day, member, voice)])
+
+
+@router.message(Asks("zone"))
+async def own_clock(event: object, member: Member, voice: Voice, day: Day, ask: Ask, here: Here) -> Answer:
+    """By command: the place she names, or places to choose from."""
+    if ask.words:
+        return await _told_place(ask.words, member, voice, day, here)
+    if here.private:
+        await members.expect(day.session, day.shop.id, member.id, "set.zone")
+    rows = zone_rows("set.zone", zones_for(member, voice.language), day.shop, member, voice, day.now)
+    return here.answer(voice("settings-zone"), [*rows, _back(day, member, voice)])
 
 
 class SharesPlace(BaseFilter):

@@ -6,6 +6,7 @@ from handlers.arrivals import Day
 from handlers.asks import Ask
 from handlers.choices import interest_rows, language_rows, zone_rows
 from handlers.filters import Asks, Expects, InGroup, InPrivate, Presses
+from handlers.groupbuys.placards import entered
 from handlers.here import Here
 from handlers.house import House
 from handlers.keyboards import hers
@@ -45,15 +46,17 @@ async def start(event: object, day: Day, shop: Shop, member: Member, voice: Voic
         return here.answer(voice("start-owner", shop=shop.name, bot=shop.bot_username), _group_row(shop, voice))
     typed = canonical_code(ask.words) if not kind else None
     way = Way.CODE if typed else Way.LINK
-    brought = await welcome_by_link(day, member, here, voice, typed or token, way=way) if typed or kind == "ref" else []
+    brought, buy = await entered(day, member, here, voice, token) if kind == "buy" else ([], [])
+    if typed or kind == "ref":
+        brought = await welcome_by_link(day, member, here, voice, typed or token, way=way)
     if await _knows_the_form(day, member):
-        return [*brought, *here.answer(*_ready(day, member, voice))]
+        return [*brought, *(buy or here.answer(*_ready(day, member, voice)))]
     hello = voice("start-hello", name=Name(first_name(member.name), fallback="…"), shop=shop.name)
     form = "\n\n".join([hello, *await welcome_points(day, member, voice), voice("start-language")])
     rows = [*language_rows("f.lang", shop, member, voice, day.now, skip=True)]
     if not brought and await brought_by(day.session, shop.id, member.id) is None:
         rows += name_row(day, member, voice)
-    return [*brought, *here.answer(form, rows)]
+    return [*brought, *here.answer(form, rows), *buy]
 
 
 @router.callback_query(Presses("f.again"))

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers.arrivals import Day
+from handlers.choices import city
 from handlers.filters import Asks, May
 from handlers.here import Here
 from handlers.outreach.pausing import paused_lines
@@ -11,7 +12,7 @@ from locales import Name, Voice
 from models.members.queries import counted_by_reach
 from models.members.rules import Member, Reach
 from models.shops.queries import groups
-from models.shops.rules import Group, Standing
+from models.shops.rules import Group, Shop, Standing
 from models.staff.rules import Act
 
 router = Router(name="doctor")
@@ -22,11 +23,12 @@ async def doctor(event: object, day: Day, member: Member, voice: Voice, here: He
     """In a group about that group, in the DM about all of them."""
     paused = await paused_lines(day, member, voice)
     if group is not None:
-        return here.answer("\n\n".join([*paused, findings(group, voice)]))
+        return here.answer("\n\n".join([*paused, findings(group, day.shop, voice)]))
     found = await groups(day.session, day.shop.id)
     if not found:
         return here.answer("\n\n".join([*paused, voice("doctor-no-groups", bot=day.shop.bot_username)]))
-    return here.answer("\n\n".join([*paused, *(findings(one, voice) for one in found), await _reach(day, voice)]))
+    each = (findings(one, day.shop, voice) for one in found)
+    return here.answer("\n\n".join([*paused, *each, await _reach(day, voice)]))
 
 
 async def _reach(day: Day, voice: Voice) -> str:
@@ -40,8 +42,8 @@ async def _reach(day: Day, voice: Voice) -> str:
     )
 
 
-def findings(group: Group, voice: Voice) -> str:
-    """One group's findings: what works, what does not and why, and what to do."""
+def findings(group: Group, shop: Shop, voice: Voice) -> str:
+    """One group's findings: what works, what does not and why, by which clock it lives, and what to do."""
     admin = group.standing is Standing.ADMIN
     standing = "admin" if admin else "member"
     lines = [
@@ -52,6 +54,8 @@ def findings(group: Group, voice: Voice) -> str:
     ]
     private = "old" if not group.whispers else standing
     lines.append(voice(f"doctor-private-{private}"))
+    clock = group.clock(shop)
+    lines.append(voice("doctor-clock", place=city(clock, voice), zone=clock, own=group.zone is not None))
     if not group.welcome:
         lines.append(voice("doctor-unwelcome"))
     if not admin:

@@ -81,6 +81,10 @@ doctor-joins-member = ✗ Reaktionen sehe ich nicht, und wer kommt nur, wenn Tel
 doctor-private-admin = ✓ Was ich einer Person antworte, sieht nur sie.
 doctor-private-member = ✗ Einer Person allein antworten kann ich nur 15 Sekunden nach einem Tipp; sonst per Privatnachricht.
 doctor-private-old = ✗ Eine private Antwort war hier einmal für alle zu sehen, darum antworte ich per Privatnachricht.
+doctor-clock = { $own ->
+    [yes] ✓ Uhr dieser Gruppe: { $place } ({ $zone }).
+   *[no] ✓ Uhr hier: die des Shops, { $place } ({ $zone }). <code>/zone Berlin</code> in der Gruppe stellt eine andere.
+}
 doctor-unwelcome = ✗ Jemand von außerhalb deines Teams hat mich geholt. Ich schweige, bis das Team hier schreibt.
 doctor-mend-admin = → Mach mich zum Admin (Rechte: Nachrichten löschen, einladen, anheften, Tags verwalten). Mehr braucht es nicht.
 doctor-mend-old = → Die Mitglieder öffnen mich und drücken Start, dann kommen Privatnachrichten an.

@@ -81,6 +81,10 @@ doctor-joins-member = ✗ I see no reactions, and joins only where Telegram anno
 doctor-private-admin = ✓ My answers to one person are seen by that person alone.
 doctor-private-member = ✗ I can answer one person alone only within 15 seconds of a press; else by private message.
 doctor-private-old = ✗ Private answers showed up in public here once, so I answer by private message instead.
+doctor-clock = { $own ->
+    [yes] ✓ Clock of this group: { $place } ({ $zone }).
+   *[no] ✓ Clock here: the shop’s, { $place } ({ $zone }). <code>/zone Berlin</code> in the group sets another.
+}
 doctor-unwelcome = ✗ Somebody outside your staff added me. I stay silent until staff writes here.
 doctor-mend-admin = → Make me an admin (rights: delete messages, invite, pin, manage tags). Nothing else is needed.
 doctor-mend-old = → Members should open me and press Start, so that private messages reach them.

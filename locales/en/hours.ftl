@@ -11,3 +11,17 @@ hours-never-open = All of { $windows } lies in the quiet hours ({ $start } to { 
 refused-bad-windows = “{ $wrong }” is no time of the week. Nothing was changed. Write it like <code>mon-fri 19-21, sat 10-12</code>, each within one day.
 refused-bad-still-day = “{ $wrong }” is no day. Nothing was changed. Write <code>2027-04-05</code>, or <code>12-25</code> for every year.
 command-hours = at what times I write by myself
+
+# The clock a group lives by.
+group-clock = { $own ->
+    [yes] This group lives by the clock of <b>{ $place }</b> ({ $zone }): it is { $time } there.
+   *[no] This group lives by the shop’s clock, <b>{ $place }</b> ({ $zone }): it is { $time } there.
+}
+group-clock-rules = By it I am quiet at night here, count the posts of a day, and read the deadlines you type for group buys.
+group-clock-set = Deadlines that are already set stay at the same moment.
+group-clock-how = Another one: tap, or write <code>/zone Berlin</code> here.
+group-clock-unknown = I do not know that place. Nothing was changed. Tap one of these, or write <code>/zone</code> and the nearest big city.
+button-group-clock-shop = The shop’s clock
+button-group-clock-back = Back to { $place }
+command-zone = your own clock: where you live
+command-zone-change = the clock of a group (write it there)

@@ -81,6 +81,10 @@ doctor-joins-member = ✗ No veo reacciones, y las entradas solo si Telegram las
 doctor-private-admin = ✓ Lo que respondo a una persona solo lo ve esa persona.
 doctor-private-member = ✗ Solo puedo responder a una sola persona en los 15 segundos tras pulsar un botón; si no, por mensaje privado.
 doctor-private-old = ✗ Una respuesta privada se vio en público aquí, así que respondo por mensaje privado.
+doctor-clock = { $own ->
+    [yes] ✓ Reloj de este grupo: { $place } ({ $zone }).
+   *[no] ✓ Reloj de aquí: el de la tienda, { $place } ({ $zone }). <code>/zone Berlín</code> en el grupo pone otro.
+}
 doctor-unwelcome = ✗ Me añadió alguien ajeno a tu equipo. Callo hasta que el equipo escriba aquí.
 doctor-mend-admin = → Hazme admin (permisos: borrar mensajes, invitar, fijar, gestionar etiquetas). No hace falta más.
 doctor-mend-old = → Que los miembros me abran y pulsen Iniciar, así les llegan los mensajes privados.

@@ -11,3 +11,17 @@ hours-never-open = Todo { $windows } cae en las horas de silencio ({ $start } a 
 refused-bad-windows = “{ $wrong }” no es un momento de la semana. No se ha cambiado nada. Escríbelo así: <code>lun-vie 19-21, sáb 10-12</code>, cada tramo dentro de un día.
 refused-bad-still-day = “{ $wrong }” no es un día. No se ha cambiado nada. Escribe <code>2027-04-05</code>, o <code>12-25</code> para todos los años.
 command-hours = a qué horas escribo por mi cuenta
+
+# The clock a group lives by.
+group-clock = { $own ->
+    [yes] Este grupo va con el reloj de <b>{ $place }</b> ({ $zone }): allí son las { $time }.
+   *[no] Este grupo va con el reloj de la tienda, <b>{ $place }</b> ({ $zone }): allí son las { $time }.
+}
+group-clock-rules = Con él callo aquí de noche, cuento los mensajes de cada día y leo los plazos que escribes para las compras en grupo.
+group-clock-set = Los plazos ya fijados siguen en el mismo momento.
+group-clock-how = Otro: toca uno o escribe aquí <code>/zone Berlín</code>.
+group-clock-unknown = No conozco ese lugar. No se ha cambiado nada. Toca uno de estos o escribe <code>/zone</code> y la ciudad grande más cercana.
+button-group-clock-shop = El reloj de la tienda
+button-group-clock-back = Volver a { $place }
+command-zone = tu propio reloj: dónde vives
+command-zone-change = el reloj de un grupo (escríbelo allí)

@@ -68,6 +68,10 @@ doctor-joins-member = ✗ 看不到表情；进群只有 Telegram 提示时才�
 doctor-private-admin = ✓ 我给一个人的回复，只有本人看得到。
 doctor-private-member = ✗ 只能在对方点按钮后 15 秒内单独回复，否则改发私信。
 doctor-private-old = ✗ 这里的私密回复曾被所有人看到，所以我改发私信。
+doctor-clock = { $own ->
+    [yes] ✓ 本群时间：{ $place }（{ $zone }）。
+   *[no] ✓ 这里按店铺的时间：{ $place }（{ $zone }）。在群里写 <code>/zone 柏林</code> 可以换。
+}
 doctor-unwelcome = ✗ 把我拉进来的不是你的工作人员。工作人员在这里发言之前，我保持沉默。
 doctor-mend-admin = → 请把我设为管理员（权限：删除消息、邀请、置顶、管理标签），其他都不需要。
 doctor-mend-old = → 请会员打开我并点“开始”，这样私信才能送到。

@@ -11,3 +11,17 @@ hours-never-open = { $windows } 全在免打扰时段（{ $start } 到 { $end }�
 refused-bad-windows = “{ $wrong }”不是每周的时间。没有做任何更改。请这样写：<code>周一-周五 19-21, 周六 10-12</code>，每段都在同一天内。
 refused-bad-still-day = “{ $wrong }”不是日期。没有做任何更改。请写 <code>2027-04-05</code>，每年都算就写 <code>12-25</code>。
 command-hours = 我在什么时间段主动发消息
+
+# The clock a group lives by.
+group-clock = { $own ->
+    [yes] 这个群按<b>{ $place }</b>（{ $zone }）的时间：那里现在是 { $time }。
+   *[no] 这个群按店铺的时间，<b>{ $place }</b>（{ $zone }）：那里现在是 { $time }。
+}
+group-clock-rules = 我按这个时间在夜里保持安静、计算每天发了几条、理解你为团购写的截止时间。
+group-clock-set = 已经定下的截止时间不变，还是同一时刻。
+group-clock-how = 换一个：点一下，或在这里写 <code>/zone 柏林</code>。
+group-clock-unknown = 我不认识这个地方，什么都没有改。请点下面一个，或写 <code>/zone</code> 加附近的大城市。
+button-group-clock-shop = 店铺的时间
+button-group-clock-back = 换回{ $place }
+command-zone = 你自己的时间：你住在哪里
+command-zone-change = 群里用哪里的时间（在群里写）

@@ -33,6 +33,7 @@ class Place:
     shipping_minor: int
     order: int | None
     till: Till
+    joined_at: datetime
 
     def owed(self, buy: Buy) -> Money:
         """What her seat comes to as things stand."""
@@ -191,4 +192,5 @@ def _place(row: JoinRow, name: str, till: Till) -> Place:
         shipping_minor=row.shipping_minor if inside else 0,
         order=row.order_id,
         till=till,
+        joined_at=row.joined_at,
     )

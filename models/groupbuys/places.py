@@ -7,12 +7,13 @@ from sqlalchemy import case, func, select
 from models.database import Session
 from models.groupbuys.tables import BuyRow, CardRow, LineRow
 from models.outreach.gate import group_has_room
+from models.shops.queries import group as group_of
 from models.shops.queries import shop as shop_of
 from models.timekeeping import local_date, local_day_bounds
 
 
 async def has_place(session: Session, shop: int, buy: int, *, now: datetime) -> bool:
-    """Whether the group of this buy may hear one more line today, by the clock the buy is kept on.
+    """Whether the group of this buy may hear one more line today, by the clock the group lives by.
 
     Counted are cards, results and lines; only lines ever give way, for a card is asked for and a result is owed. Ask
     in the transaction that takes the place.
@@ -21,9 +22,16 @@ async def has_place(session: Session, shop: int, buy: int, *, now: datetime) -> 
     here = await session.scalar(select(BuyRow).where(BuyRow.shop_id == shop, BuyRow.id == buy))
     if house is None or here is None:
         return False
-    begin, end = local_day_bounds(local_date(now, here.zone), here.zone)
+    zone = await clock_of(session, shop, here)
+    begin, end = local_day_bounds(local_date(now, zone), zone)
     said = await _said(session, shop, here.group_id, begin, end)
     return group_has_room(said, house.policy)
+
+
+async def clock_of(session: Session, shop: int, row: BuyRow) -> str:
+    """The clock of the group a buy is in: its own, else the shop's."""
+    group = await group_of(session, shop, row.group_id)
+    return (group.zone if group is not None else None) or row.zone
 
 
 async def _said(session: Session, shop: int, group: int, begin: datetime, end: datetime) -> int:

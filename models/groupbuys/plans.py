@@ -102,14 +102,15 @@ async def line_waits(session: Session, shop: int, line: Line, *, until: datetime
 async def open_again(session: Session, shop: int, buy: int, *, now: datetime) -> int | None:
     """Open a buy that repeats anew once it was judged, once, at its own hour of a day that is still ahead.
 
-    However long nobody looked, only one follows; None for a buy that does not repeat, or was followed before.
+    The hour is that of its group's clock. However long nobody looked, only one follows; None for a buy that does not
+    repeat, or was followed before.
     """
     row = await session.scalar(select(BuyRow).where(BuyRow.shop_id == shop, BuyRow.id == buy, BuyRow.state.in_(OVER)))
     days = Extra.from_stored(row.extra).repeat_days if row is not None else None
     if row is None or not days:
         return None
     kept = {name: getattr(row, name) for name in _KEPT}
-    deadline = _next(row.deadline, row.zone, days, now=now)
+    deadline = _next(row.deadline, await places.clock_of(session, shop, row), days, now=now)
     fresh = kept | {"state": State.OPEN, "deadline": deadline, "opened_at": now, "repeat_of": buy, "version": 1}
     number = await insert_once(session, BuyRow, fresh | {"shop_id": shop, "shipping_minor": 0, "edits": 0})
     if number is not None:

@@ -270,7 +270,7 @@ def _select_buys(shop: int, *which: ColumnElement[bool]) -> Any:
     )
     counts = (inside.c.people, inside.c.units, inside.c.extras, line.c.waiting, line.c.kept, line.c.pieces)
     return (
-        select(BuyRow, GroupRow.chat, *(func.coalesce(one, 0) for one in counts))
+        select(BuyRow, GroupRow.chat, GroupRow.zone, *(func.coalesce(one, 0) for one in counts))
         .join(GroupRow, GroupRow.id == BuyRow.group_id)
         .outerjoin(inside, inside.c.buy_id == BuyRow.id)
         .outerjoin(line, line.c.buy_id == BuyRow.id)
@@ -279,7 +279,7 @@ def _select_buys(shop: int, *which: ColumnElement[bool]) -> Any:
 
 
 def _as_buy(found: Any) -> Buy:
-    row, chat, people, units, extras, waiting, kept, pieces = found
+    row, chat, clock, people, units, extras, waiting, kept, pieces = found
     return Buy(
         id=row.id,
         group=row.group_id,
@@ -289,7 +289,7 @@ def _as_buy(found: Any) -> Buy:
         price=Money(row.price_minor, row.currency),
         threshold=row.threshold,
         deadline=row.deadline,
-        zone=row.zone,
+        zone=clock or row.zone,
         state=row.state,
         people=int(people),
         units=int(units),

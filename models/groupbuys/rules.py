@@ -40,6 +40,8 @@ LOSSES_MAX = 1
 class Buy:
     """One group buy as everybody may see it. `people`, `units` and `extras_minor` are those who are in.
 
+    `zone` is the clock of its group, in which its deadline is worded and its group's night is kept.
+
     `price` is the first step of the ladder; `final_minor` what was reached when it was locked. `kept` are places kept
     for those of the waiting list who were offered one, `waiting` counts the others there.
     """
@@ -64,6 +66,11 @@ class Buy:
     opened_by: int = 0
     waiting: int = 0
     kept: Figures = NOBODY
+
+    @property
+    def link_name(self) -> str:
+        """What the shop's own link to it is called; whoever comes by it gets the tag `source:` with this name."""
+        return f"buy-{self.id}"
 
     @property
     def figures(self) -> Figures:

@@ -98,6 +98,13 @@ async def welcome(session: Session, shop: int, group: int, *, wanted: bool) -> N
     await session.execute(update(GroupRow).where(GroupRow.shop_id == shop, GroupRow.id == group).values(welcome=wanted))
 
 
+async def set_clock(session: Session, shop: int, group: Group, zone: str | None, *, actor: int, now: datetime) -> None:
+    """Let a group live by a clock of its own from now on, or by the shop's again (None); the audit log says who."""
+    await session.execute(update(GroupRow).where(GroupRow.shop_id == shop, GroupRow.id == group.id).values(zone=zone))
+    about = f"group:{group.id}"
+    await note(session, shop, actor=actor, act="group_zone", about=about, old=group.zone, new=zone, now=now)
+
+
 async def moved(session: Session, shop: int, *, old_chat: int, new_chat: int) -> None:
     """A group became a supergroup: the same group under another chat id. Saying it twice changes nothing.
 

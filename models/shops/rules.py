@@ -218,3 +218,9 @@ class Group:
     """Whether an ephemeral message has not yet been found to turn up in public here."""
     welcome: bool
     """Whether staff wants the bot here; False where a stranger brought it in, or nobody knows who did."""
+    zone: str | None = None
+    """The clock people here live by; None where it is the shop's."""
+
+    def clock(self, shop: Shop) -> str:
+        """The zone in which its day begins, its night is kept, and a deadline typed for it is read."""
+        return self.zone or shop.zone

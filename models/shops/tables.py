@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ShopOwned, key
@@ -48,6 +48,7 @@ class GroupRow(ShopOwned, Base):
     """A group chat. Its own id never changes; `chat` follows Telegram when a group becomes a supergroup.
 
     `welcome` is False where it is not known that staff wants the bot: it stays silent until staff speaks there.
+    `zone` is its own clock; None goes by the shop's.
     """
 
     __tablename__ = "groups"
@@ -59,10 +60,11 @@ class GroupRow(ShopOwned, Base):
     standing: Mapped[Standing]
     whispers: Mapped[bool] = mapped_column(default=True)
     welcome: Mapped[bool] = mapped_column(default=False)
+    zone: Mapped[str | None] = mapped_column(String(64))
     added_at: Mapped[datetime]
 
     def as_group(self) -> Group:
-        return Group(self.id, self.chat, self.title, self.standing, self.whispers, self.welcome)
+        return Group(self.id, self.chat, self.title, self.standing, self.whispers, self.welcome, self.zone)
 
 
 class AuditRow(ShopOwned, Base):

@@ -41,7 +41,6 @@ STEADY: dict[str, Any] = {"explore_percent": 0}
 """No other hour is tried out, unless a test says so: every letter comes at its time."""
 SAFE = FieldCipher([b"k" * 32])
 PLAYBOOK_BELLS = (
-    "purchases in playbooks",
     "leavers of playbooks",
     "entries by event",
     "entries by question",
