@@ -1,16 +1,20 @@
 """What must be asked of Telegram before a transaction starts: an admin's fresh rights, whose a group is, a file."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.line import Line, NotReached, Refused, Unproven
 from handlers.asks import COMMAND, STAFF_COMMANDS
+from handlers.filters import ADMINS
 from handlers.keyboards import is_staff_press
 from models.database import Database
+from models.groupbuys import queries as groupbuys
+from models.groupbuys.rules import Buy
 from models.members.queries import rows_of_telegram
 from models.members.rules import first_name
-from models.referrals.queries import chat_to_invite
+from models.referrals.queries import chat_to_invite, chat_to_open
 from models.shops.queries import group_of_chat
 from models.staff.queries import groups_of, role_of
 from models.staff.rules import Act, may
@@ -18,6 +22,9 @@ from models.staff.rules import Act, may
 FILE_BYTES_MAX = 20 * 1024 * 1024
 """What the Bot API lets a bot download."""
 INVITES = "ref.invite"
+PLACARDS = ("buy.placard", "s.buy.placard")
+"""A picture of a buy is made with the buy's photo, and with a way into its group."""
+PHOTO_BYTES_MAX = 10 * 1024 * 1024
 INVITE_NAME_MAX = 16
 """Telegram takes names of 32 characters; her number needs some of them."""
 OUTSIDE = frozenset({"left", "kicked"})
@@ -52,7 +59,8 @@ class Preflight:
             (chat is not None and chat not in self._known)
             or _has_file(update)
             or _takes_rights(update)
-            or bool(_wanted(update))
+            or _number(update, INVITES) is not None
+            or _number(update, *PLACARDS) is not None
         )
 
     async def look(self, update: dict[str, Any]) -> Facts:
@@ -68,12 +76,17 @@ class Preflight:
                 self._known.add(strange)
         admins = {} if strange is None or strange in self._known else {strange: await self._admins(strange)}
         self._known |= admins.keys()
-        invites = await self._invites(update, row.id, row.name) if row is not None else {}
+        buy = await self._buy(update) if row is not None else None
+        invites = await self._invites(update, buy, row.id, row.name) if row is not None else {}
+        photo = await self._photo(buy) if buy is not None else {}
         if not _takes_rights(update) and not _has_file(update):
-            return Facts(admins=admins, invites=invites)
+            return Facts(admins=admins, invites=invites, files=photo)
         chats = held if chat.get("type") == "private" else [chat["id"]] if "id" in chat else []
         rights = {(one, user["id"]): await self._status(one, user["id"]) for one in chats if "id" in user}
-        return Facts(rights, await self._files(update) if may(role, Act.IMPORT) else {}, admins)
+        files = await self._files(update) if may(role, Act.IMPORT) else {}
+        if buy is not None and (may(role, Act.OPEN_BUY) or rights.get((buy.chat, user.get("id", 0))) in ADMINS):
+            invites = await self._shops_invite(buy)
+        return Facts(rights, files | photo, admins, invites=invites)
 
     async def type_in(self, chat: int) -> None:
         """Let a private chat show that an answer is on its way. That it did not work is no trouble of anybody's."""
@@ -90,16 +103,40 @@ class Preflight:
             return frozenset()
         return frozenset(int(one["user"]["id"]) for one in found)
 
-    async def _invites(self, update: dict[str, Any], member: int, name: str) -> dict[int, str]:
+    async def _buy(self, update: dict[str, Any]) -> Buy | None:
+        """The buy somebody wants a picture of."""
+        number = _number(update, *PLACARDS)
+        if number is None:
+            return None
+        async with self._database.reading() as session:
+            return await groupbuys.buy(session, self._shop, number)
+
+    async def _photo(self, buy: Buy) -> dict[str, bytes]:
+        """The photo of a buy; without it the picture is made all the same."""
+        if buy.extra.picture is None:
+            return {}
+        with suppress(NotReached, Refused, Unproven):
+            return {buy.extra.picture: await self._line.download(buy.extra.picture, bytes_max=PHOTO_BYTES_MAX)}
+        return {}
+
+    async def _invites(self, update: dict[str, Any], buy: Buy | None, member: int, name: str) -> dict[int, str]:
         """Only who is in a group herself and has no link of her own into it makes Telegram make one."""
-        group = _wanted(update)
-        if group is None:
+        group = buy.group if buy is not None else _number(update, INVITES)
+        if group is None or _takes_rights(update):
             return {}
         async with self._database.reading() as session:
             chat = await chat_to_invite(session, self._shop, member, group)
+        return await self._invite(group, chat, f"{first_name(name)[:INVITE_NAME_MAX]} #{member}")
+
+    async def _shops_invite(self, buy: Buy) -> dict[int, str]:
+        """A way into the buy's group for whoever comes by the shop's own link to it."""
+        async with self._database.reading() as session:
+            chat = await chat_to_open(session, self._shop, buy.link_name, buy.group)
+        return await self._invite(buy.group, chat, buy.link_name)
+
+    async def _invite(self, group: int, chat: int | None, label: str) -> dict[int, str]:
         if chat is None:
             return {}
-        label = f"{first_name(name)[:INVITE_NAME_MAX]} #{member}"
         try:
             made = await self._line.call("createChatInviteLink", {"chat_id": chat, "name": label})
         except Refused as refusal:
@@ -141,12 +178,11 @@ def _has_file(update: dict[str, Any]) -> bool:
     return private and "document" in message and "animation" not in message
 
 
-def _wanted(update: dict[str, Any]) -> int | None:
-    """The group into which somebody pressed for a link of her own."""
-    data = str((update.get("callback_query") or {}).get("data") or "")
-    verb, _, rest = data.partition(":")
-    number = rest.partition(":")[0]
-    return int(number) if verb == INVITES and number.isascii() and number.isdigit() and len(number) < 19 else None
+def _number(update: dict[str, Any], *verbs: str) -> int | None:
+    """The number that stands first behind one of these verbs in the button somebody pressed."""
+    verb, _, rest = str((update.get("callback_query") or {}).get("data") or "").partition(":")
+    number = re.split("[:,]", rest, maxsplit=1)[0]
+    return int(number) if verb in verbs and number.isascii() and number.isdigit() and len(number) < 19 else None
 
 
 def _takes_rights(update: dict[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from handlers.coupons import coupons
 from handlers.coupons import desk as coupon_desk
 from handlers.demand import demand
 from handlers.filters import Asks, Presses
-from handlers.groupbuys import groupbuys, saying
+from handlers.groupbuys import groupbuys, placards, saying
 from handlers.imports import imports
 from handlers.loyalty import earning_rules, fixed_points, house_rules, liability, memberdays, points, topups, wallet
 from handlers.members import help as helping
@@ -29,7 +29,7 @@ from handlers.rewards import desk as reward_desk
 from handlers.rewards import rewards
 from handlers.segments import audience
 from handlers.speech import Answer
-from handlers.staff import awards, desk, doctor, merging
+from handlers.staff import awards, clocks, desk, doctor, merging
 from handlers.tasks import tasks
 from handlers.tiers import ladder, tiers
 
@@ -48,6 +48,7 @@ ORDER = (
     board.router,
     referral_desk.router,
     groupbuys.router,
+    placards.router,
     demand.router,
     coupon_desk.router,
     coupons.router,
@@ -76,6 +77,7 @@ ORDER = (
     ladder.router,
     memberdays.router,
     hours.router,
+    clocks.router,
     points.router,
     wallet.router,
     rewards.router,

@@ -46,14 +46,14 @@ def worded(voice: Voice, about: About, widths: Mapping[str, int]) -> dict[str, s
         "name": Name(about.name, fallback="").shown(),
         "shop": straight(about.shop),
         "points": _said(voice, about.points),
-        "tier": _known(voice, "tier", about.tier),
-        "next": _known(voice, "tier", about.next),
+        "tier": known_as(voice, "tier", about.tier),
+        "next": known_as(voice, "tier", about.next),
         "missing": _said(voice, about.missing),
         "item": straight(about.item) if about.item else None,
-        "category": _known(voice, "category", about.category),
+        "category": known_as(voice, "category", about.category),
         "days": _said(voice, about.days),
         "code": about.code,
-        "gives": voice.plain("coupon-gives", **about.gives) if about.gives else None,
+        "gives": _gives(voice, about.gives),
         "until": _said(voice, When(about.until, about.zone, "date") if about.until else None),
     }
     return {name: cut_graphemes(text, widths[name]) if text else None for name, text in said.items()}
@@ -70,7 +70,14 @@ def _said(voice: Voice, fact: Fact | None) -> str | None:
     return None if fact is None else voice.plain("template-value", value=fact)
 
 
-def _known(voice: Voice, family: str, word: str | None) -> str | None:
+def _gives(voice: Voice, facts: Mapping[str, Any] | None) -> str | None:
+    if facts is None:
+        return None
+    return voice.plain("coupon-gives", **{**facts, "only": known_as(voice, "category", facts["only"]) or "none"})
+
+
+def known_as(voice: Voice, family: str, word: str | None) -> str | None:
+    """What a tier or a category is called in this language; the word itself where it has no name there."""
     if not word:
         return None
     key = f"{family}-{word}"

@@ -117,6 +117,25 @@ def open_number(token: str, *, secret: bytes) -> int:
     return _number(text.decode("ascii"))
 
 
+def buy_payload(number: int, token: str, *, secret: bytes) -> str:
+    """The `/start` payload that opens a group buy and follows a link of ours; nobody else can pair the two."""
+    body = f"{number}_{token}"
+    payload = f"buy_{_digest(b'regulars buy 1', body.encode(), secret)}{body}"
+    if len(payload) > LENGTH_MAX:
+        raise ValueError(f"a payload of {len(payload)} characters; Telegram takes {LENGTH_MAX}")
+    return payload
+
+
+def open_buy_payload(sealed: str, *, secret: bytes) -> tuple[int, str]:
+    """The buy and the link's token of what `buy_payload` made, without its kind. Raises `ForgedPress`."""
+    mac, body = sealed[:MAC_LENGTH], sealed[MAC_LENGTH:]
+    genuine = hmac.compare_digest(_digest(b"regulars buy 1", body.encode(), secret).encode(), mac.encode())
+    number, _, token = body.partition("_")
+    if not genuine:
+        raise ForgedPress()
+    return int(number), token
+
+
 def payload_kind(payload: str) -> tuple[str, str] | None:
     """("ref" | "claim" | "buy", token) of a `/start` payload; None for whatever we never hand out.
 

@@ -15,7 +15,6 @@ from models.coupons import queries as coupons
 from models.coupons.refusals import OfferGone
 from models.coupons.rules import Code
 from models.database import Session
-from models.members.queries import member as member_of
 from models.members.rules import Member
 from models.outreach.ports import Address, Button, Delivered, Gone, Halted, Letter, NotSent
 from models.outreach.rules import Nudge
@@ -115,14 +114,14 @@ async def still_wanted(session: Session, shop: Shop, nudge: Nudge, now: datetime
 async def campaign_letter(
     session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
 ) -> Letter:
-    """Her wording with her own facts in it, the picture, the button and, if there is a coupon, a code of her own."""
+    """Her wording, in her language, with her own facts in it; the picture, the button and, if any, a code of her own."""
     campaign = await queries.campaign(session, shop.id, int(nudge.about))
     place = nudge.facts.get("variant")
-    template = campaign.template(place if isinstance(place, int) and place < len(campaign.variants) else 0)
+    reads = campaign.speaks(member.language)
+    template = campaign.template(place if isinstance(place, int) and place < len(campaign.variants) else 0, reads)
     code = await _code(session, shop, campaign, nudge, member, now)
-    # What fills a gap speaks the language the text is written in: that of whoever wrote it.
-    writer = await member_of(session, shop.id, campaign.by)
-    wrote = voices().get(writer.language if writer else "", voice)
+    # What fills a gap speaks the language the text is written in.
+    wrote = voices().get(reads, voice)
     values = await values_of(session, shop, member, wrote, now, code, variables=template.variables)
     letter = nudge_letter(template.render(values), None, nudge, shop, member, voice, now)
     # A notice of what people must know cannot be stopped, so it does not pretend so.

@@ -77,7 +77,6 @@ TIMETABLE: tuple[Bell, ...] = (
     Bell("habits", timedelta(hours=1), habits.count),
     Bell("evenings", timedelta(minutes=10), nudges.retime),
     Bell("announcements", timedelta(seconds=2), campaigns.work),
-    Bell("purchases in playbooks", timedelta(seconds=2), playbooks.leave_bought),
     Bell("leavers of playbooks", timedelta(minutes=10), playbooks.leave_lost),
     Bell("entries by event", timedelta(minutes=1), playbooks.let_in_by_events),
     Bell("entries by question", timedelta(hours=1), playbooks.let_in_by_question),

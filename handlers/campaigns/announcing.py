@@ -7,9 +7,10 @@ from aiogram import Router
 from aiogram.types import Message
 
 from handlers.arrivals import Day
+from handlers.campaigns.languages import first_language, marks
 from handlers.campaigns.looking import look_at
-from handlers.campaigns.steps import FIELDS, MAIN, QUESTION, ask_for, presets
-from handlers.campaigns.typed import html_of, line_of, link_in, picture_of
+from handlers.campaigns.steps import FIELDS, IN, MAIN, QUESTION, ask_for, ask_in, presets
+from handlers.campaigns.typed import Said, html_of, line_of, link_in, picture_of, said_in
 from handlers.coupons.worth import check_margin
 from handlers.errors import refusal_text
 from handlers.filters import Asks, Expects, May, Presses
@@ -19,7 +20,14 @@ from handlers.speech import Answer
 from locales import Voice
 from locales.texts import plain_text
 from models.campaigns import actions, queries
-from models.campaigns.rules import BadLink, Campaign, CampaignGone, Timing
+from models.campaigns.rules import (
+    BadLink,
+    Campaign,
+    CampaignGone,
+    OneLanguageForVariants,
+    Timing,
+    check_texts,
+)
 from models.members import actions as members
 from models.members.rules import Member
 from models.moments import read_moment
@@ -27,7 +35,7 @@ from models.outreach.rules import Class
 from models.results.assigning import PERCENT
 from models.signing import Press
 from models.staff.rules import Act
-from models.templates import CAPTION_UTF16_MAX, MESSAGE_UTF16_MAX, parse
+from models.templates import parse
 
 router = Router(name="announcing")
 
@@ -38,16 +46,16 @@ HOLDOUTS = (PERCENT, 10, 0)
 @router.message(Asks("announce"), May(Act.ANNOUNCE))
 async def begin(event: Message, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
     """Begin with what the line says; what it does not say is asked for in the DM."""
-    line, picture = line_of(event), picture_of(event)
+    line, picture = line_of(event, marks(day)), picture_of(event)
     if line.audience:
         audience_in(line.audience, day)
-    if line.html:
-        parse(line.html, html=True, most=CAPTION_UTF16_MAX if picture else MESSAGE_UTF16_MAX)
+    if line.said:
+        check_texts([line.said.html], line.said.others, picture=picture)
     draft = await actions.start_draft(
         day.session, day.shop.id, by=member.id, audience=line.audience, picture=picture, now=day.now
     )
-    if line.html:
-        draft = await _worded(day, member, draft, line.html, place=0)
+    if line.said:
+        draft = await _worded(day, member, draft, line.said, place=0)
         # A line that says everything goes out in each one's own evening, unless she says otherwise at the last look.
         draft = await actions.change(day.session, day.shop.id, draft.id, by=member.id, timing=Timing.EVENING)
     return await _go_on(day, member, voice, here, draft)
@@ -56,13 +64,15 @@ async def begin(event: Message, day: Day, member: Member, voice: Voice, here: He
 @router.message(Expects(QUESTION), May(Act.ANNOUNCE))
 async def answered_in_words(event: Message, day: Day, member: Member, voice: Voice, here: Here) -> Answer:
     """Her words, or her picture, answer the question asked last."""
-    _, number, field = f"{member.expecting}::".split(":")[:3]
+    _, number, field, language = f"{member.expecting}:::".split(":")[:4]
     draft = await _draft(day, member, number)
-    if draft is None or field not in FIELDS:
+    if draft is None or field not in (*FIELDS, IN):
         await members.expect(day.session, day.shop.id, member.id, None)
         return here.answer(refusal_text(CampaignGone(), voice, member))
     text = (event.text or event.caption or "").strip()
-    if field in ("what", "variant", "picture"):
+    if field == IN:
+        draft = await _say_in(day, member, draft, language, html_of(event))
+    elif field in ("what", "variant", "picture"):
         draft = await _said(event, day, member, draft, field)
     else:
         draft = await _change(day, member, draft, **await _reading(field, text, day))
@@ -73,9 +83,17 @@ async def _said(event: Message, day: Day, member: Member, draft: Campaign, field
     """A wording, a picture, or both in one message. Raises what the wording raises."""
     if picture := picture_of(event):
         draft = await _change(day, member, draft, picture=picture)
-    if html := html_of(event):
-        return await _worded(day, member, draft, html, place=len(draft.variants) if field == "variant" else 0)
+    if html_of(event):
+        said = said_in(event, marks(day))
+        return await _worded(day, member, draft, said, place=len(draft.variants) if field == "variant" else 0)
     return draft
+
+
+async def _say_in(day: Day, member: Member, draft: Campaign, language: str, html: str) -> Campaign:
+    """The same in another language of the shop. Where it became its first meanwhile, that is said anew."""
+    if language == draft.language:
+        return await _worded(day, member, draft, Said(html, language, {}), place=0)
+    return await actions.say_in(day.session, day.shop.id, draft.id, language, html, by=member.id)
 
 
 async def _reading(field: str, text: str, day: Day) -> dict[str, Any]:
@@ -99,8 +117,36 @@ async def _reading(field: str, text: str, day: Day) -> dict[str, Any]:
 @router.callback_query(Presses("s.ann.ask"), May(Act.ANNOUNCE))
 async def asked_again(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """Another answer to a question, or something more."""
+    draft, field = await _hers(day, member, press), press.args[1]
+    if field == "variant" and draft.texts:
+        raise OneLanguageForVariants
+    return await ask_for(field if field in FIELDS else MAIN[0], day, member, voice, here, draft)
+
+
+@router.callback_query(Presses("s.ann.lang"), May(Act.ANNOUNCE))
+async def asked_in_language(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """She wants to say the same in another language."""
     draft = await _hers(day, member, press)
-    return await ask_for(press.args[1] if press.args[1] in FIELDS else MAIN[0], day, member, voice, here, draft)
+    if len(draft.variants) > 1:
+        raise OneLanguageForVariants
+    return await ask_in(press.args[1], day, member, voice, here, draft)
+
+
+@router.callback_query(Presses("s.ann.mute"), May(Act.ANNOUNCE))
+async def without_language(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """Not in this language after all: who reads it gets the first one."""
+    number, language = int(press.args[0]), press.args[1]
+    draft = await actions.say_in(day.session, day.shop.id, number, language, None, by=member.id)
+    return await _go_on(day, member, voice, here, draft)
+
+
+@router.callback_query(Presses("s.ann.first"), May(Act.ANNOUNCE))
+async def turned_language(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
+    """The first text is in another language than it was taken for: the next one of the shop it is not written in."""
+    draft = await _hers(day, member, press)
+    left = [one for one in day.shop.languages if one not in draft.texts]
+    after = left[(left.index(draft.language) + 1) % len(left)] if draft.language in left else left[0]
+    return await _go_on(day, member, voice, here, await _change(day, member, draft, language=after))
 
 
 @router.callback_query(Presses("s.ann.who"), May(Act.ANNOUNCE))
@@ -199,10 +245,20 @@ async def _go_on(day: Day, member: Member, voice: Voice, here: Here, draft: Camp
     return await look_at(day, member, voice, here, draft)
 
 
-async def _worded(day: Day, member: Member, draft: Campaign, html: str, *, place: int) -> Campaign:
-    shown = parse(html, html=True, most=draft.room).render({"shop": day.shop.name})
+async def _worded(day: Day, member: Member, draft: Campaign, said: Said, *, place: int) -> Campaign:
+    """A wording of it, with all that was said in other languages in the same message."""
+    shown = parse(said.html, html=True, most=draft.room).render({"shop": day.shop.name})
     title = " ".join(plain_text(shown).split())
-    return await actions.word(day.session, day.shop.id, draft.id, html, by=member.id, place=place, title=title)
+    kept = {**draft.texts, **said.others} if place == 0 else draft.texts
+    language = said.language or first_language(day, member, said.html, kept)
+    if place == 0 and language in draft.texts:
+        draft = await actions.say_in(day.session, day.shop.id, draft.id, language, None, by=member.id)
+    draft = await actions.word(
+        day.session, day.shop.id, draft.id, said.html, by=member.id, place=place, title=title, language=language
+    )
+    for other, html in said.others.items():
+        draft = await actions.say_in(day.session, day.shop.id, draft.id, other, html, by=member.id)
+    return draft
 
 
 async def _change(day: Day, member: Member, draft: Campaign, **said: Any) -> Campaign:

@@ -6,6 +6,7 @@ from aiogram import Router
 
 from handlers.amounts import called
 from handlers.arrivals import Day
+from handlers.campaigns.languages import spoken
 from handlers.campaigns.looking import QUOTED_FIRST_UTF16_MAX, chosen_of, others_than
 from handlers.campaigns.rendering import quoted, shown_to, test_letter
 from handlers.campaigns.steps import FIELDS
@@ -42,6 +43,13 @@ async def menu(event: object, day: Day, member: Member, voice: Voice, press: Pre
     rows.append([asks["button"], asks["coupon"]] if draft.promotional else [asks["button"]])
     if draft.promotional:
         rows.append([button("announce-change-holdout", "s.ann.hold", percent=draft.holdout)])
+    if len(draft.variants) == 1 and len(day.shop.languages) > 1:
+        rows.append([button("announce-change-first", "s.ann.first", language=spoken(draft.language, voice))])
+        said = {one: "yes" if one in draft.texts else "no" for one in day.shop.languages if one != draft.language}
+        rows += [
+            [button("announce-change-language", "s.ann.lang", one, language=spoken(one, voice), said=is_said)]
+            for one, is_said in said.items()
+        ]
     rows.append([button("announce-change-notice", "s.ann.notice", notice="no" if draft.promotional else "yes")])
     if draft.timing in (Timing.AT, Timing.AT_HERS):
         rows.append([button("announce-change-clock", "s.ann.clock", timing=draft.timing.value)])
@@ -57,8 +65,10 @@ async def test(event: object, day: Day, member: Member, voice: Voice, press: Pre
         raise CampaignGone
     letters: list[Speech] = []
     for place in range(len(draft.variants)):
-        html, _ = await shown_to(day, draft, member, place)
-        letters.append(test_letter(draft, html, member, voice))
+        # One in each language: a wording of several is in one alone.
+        for language in draft.languages:
+            html, _ = await shown_to(day, draft, member, place, language)
+            letters.append(test_letter(draft, html, member, voice))
     note = {"chat_id": member.telegram or 0, "text": voice("announce-test-note"), "parse_mode": "HTML"}
     return [{"method": "sendMessage", "params": note}, *letters, *here.toast(voice.plain("announce-test-sent"))]
 
@@ -117,16 +127,22 @@ async def _ask_second(day: Day, member: Member, draft: Campaign, count: int, her
         if other is None or other.telegram is None:
             continue
         theirs = day.house.voice(other.language)
-        html, _ = await shown_to(day, draft, other, 0)
         asked = "\n".join(
             [
                 theirs("announce-second-ask", name=called(member), count=count, audience=draft.audience or ""),
-                quoted(html, QUOTED_FIRST_UTF16_MAX),
+                *await _as_read(day, draft, other),
             ]
         )
         rows = _second_rows(day, other, theirs, draft)
         letters += [replace(one, rows=rows) if isinstance(one, Whisper) else one for one in receipt(here, other, asked)]
     return letters
+
+
+async def _as_read(day: Day, draft: Campaign, other: Member) -> list[str]:
+    """How it reads in every language it goes out in, hers in front."""
+    hers_first = sorted(draft.languages, key=lambda one: one != draft.speaks(other.language))
+    most = QUOTED_FIRST_UTF16_MAX // len(hers_first)
+    return [quoted((await shown_to(day, draft, other, 0, one))[0], most) for one in hers_first]
 
 
 def _second_rows(day: Day, other: Member, theirs: Voice, draft: Campaign) -> Rows:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers.arrivals import Day
+from handlers.campaigns.languages import add_buttons, further, spoken
 from handlers.campaigns.rendering import quoted, shown_to, shown_to_stranger
 from handlers.coupons.words import gives
 from handlers.coupons.worth import check_margin, cost
@@ -19,7 +20,6 @@ from models.campaigns.rules import MINUTE, NAMED, Campaign, Chosen, Timing, need
 from models.coupons import queries as coupons
 from models.coupons.costing import expected_percent, project
 from models.coupons.rules import points_rate
-from models.members.queries import member as member_by_id
 from models.members.rules import Member, first_name
 from models.outreach.ports import Button
 from models.outreach.rules import Reason
@@ -47,7 +47,7 @@ async def look_at(day: Day, member: Member, voice: Voice, here: Here, draft: Cam
         *await _costs(day, voice, draft, len(fit)),
         voice("announce-look-end", count=len(fit), second=_asks_second(day, member, len(fit))),
     ]
-    rows = _rows(day, member, voice, draft, len(fit))
+    rows = _rows(day, member, voice, draft, fit)
     return here.edit("\n".join(lines), rows) if here.press is not None else here.answer("\n".join(lines), rows)
 
 
@@ -65,36 +65,67 @@ async def _who(day: Day, voice: Voice, draft: Campaign, chosen: Sequence[Chosen]
         voice("announce-look", title=draft.title),
         voice("announce-look-who", audience=draft.audience or "", members=len(chosen), fit=len(fit)),
         *([voice("announce-look-names", names=", ".join(names), more=more)] if names else []),
-        *await _others_read(day, voice, draft, fit),
+        *_spoken(voice, draft, fit),
     ]
 
 
-async def _others_read(day: Day, voice: Voice, draft: Campaign, fit: Sequence[Chosen]) -> list[str]:
-    """Who reads another language than the one it is (most likely) written in: that of whoever wrote it."""
-    writer = await member_by_id(day.session, day.shop.id, draft.by)
-    others = Counter(one.language for one in fit if writer is not None and one.language != writer.language)
-    told = [f"{voice.plain(f'language-{one}')} {count}" for one, count in others.most_common() if one in LANGUAGES]
-    return [voice("announce-look-languages", count=others.total(), told=", ".join(told))] if told else []
+def _spoken(voice: Voice, draft: Campaign, fit: Sequence[Chosen]) -> list[str]:
+    """How many get it in which language, and how many of them read another one than they get."""
+    get = Counter(draft.speaks(one.language) for one in fit)
+    others = Counter(one.language for one in fit if one.language != draft.speaks(one.language))
+    first, wanted = spoken(draft.language, voice), _counted(others, voice)
+    told = _counted({one: get[one] for one in draft.languages}, voice)
+    lines = [voice("announce-look-spoken", told=told)] if draft.texts and fit else []
+    return [
+        *lines,
+        *([voice("announce-look-languages", count=others.total(), told=wanted, first=first)] if wanted else []),
+    ]
+
+
+def _counted(languages: Mapping[str, int], voice: Voice) -> str:
+    """Languages with how many people each, as the reader calls them."""
+    known = ((one, count) for one, count in languages.items() if one in LANGUAGES)
+    return ", ".join(f"{spoken(one, voice)} {count}" for one, count in known)
+
+
+async def _in_languages(day: Day, voice: Voice, draft: Campaign, some: Sequence[Chosen]) -> list[str]:
+    """What it says in each language, for the first of them who gets it so, or for nobody in particular."""
+    lines = []
+    for language in draft.languages:
+        reader = next((one.member for one in some if draft.speaks(one.language) == language), None)
+        people = await queries.people(day.session, day.shop.id, [reader]) if reader is not None else []
+        html, fallen = shown_to_stranger(day, draft, 0, language), 0
+        if people:
+            html, fallen = await shown_to(day, draft, people[0], 0, language)
+        name, label = _name(people[0] if people else None), spoken(language, voice)
+        lines.append(voice("announce-look-for", name=name, letter="none", language=label, fallen=fallen))
+        lines.append(quoted(html, QUOTED_OTHERS_UTF16_MAX if language in draft.texts else QUOTED_FIRST_UTF16_MAX))
+    return lines
 
 
 async def _what(day: Day, voice: Voice, draft: Campaign, some: Sequence[Chosen]) -> list[str]:
     """Every wording for the first of them, then for two more of whom less is known, then with no facts at all."""
+    if draft.texts:
+        return [*await _in_languages(day, voice, draft, some), *_extras(voice, draft)]
     people = await queries.people(day.session, day.shop.id, [one.member for one in some[:MIXED]])
     lines = []
     for place in range(len(draft.variants)):
         letter = "ABCD"[place] if len(draft.variants) > 1 else "none"
         asked = people if place == 0 else people[:1]
         shown: list[tuple[Member | None, str, int]] = [(one, *await shown_to(day, draft, one, place)) for one in asked]
-        first, *others = shown or [(None, await shown_to_stranger(day, draft, place), 0)]
+        first, *others = shown or [(None, shown_to_stranger(day, draft, place), 0)]
         others = sorted(others, key=lambda one: -one[2])[: NAMED - 1]
         for at, (one, html, fallen) in enumerate((first, *others)):
-            name = Name(first_name(one.name), fallback=f"#{one.id}") if one else "none"
-            lines.append(voice("announce-look-for", name=name, letter=letter, fallen=fallen))
+            lines.append(voice("announce-look-for", name=_name(one), letter=letter, language="none", fallen=fallen))
             lines.append(quoted(html, QUOTED_OTHERS_UTF16_MAX if at or place else QUOTED_FIRST_UTF16_MAX))
     if draft.template(0).variables and people:
         lines.append(voice("announce-look-fallbacks"))
-        lines.append(quoted(await shown_to_stranger(day, draft, 0), QUOTED_OTHERS_UTF16_MAX))
+        lines.append(quoted(shown_to_stranger(day, draft, 0), QUOTED_OTHERS_UTF16_MAX))
     return [*lines, *_extras(voice, draft)]
+
+
+def _name(one: Member | None) -> Name | str:
+    return Name(first_name(one.name), fallback=f"#{one.id}") if one else "none"
 
 
 def _extras(voice: Voice, draft: Campaign) -> list[str]:
@@ -132,9 +163,7 @@ def _why_not(voice: Voice, chosen: Sequence[Chosen], foreseen: Forecast) -> list
     waits = [
         voice("announce-look-waits", count=count, reason=_reason(voice, why)) for why, count in _sorted(foreseen.waits)
     ]
-    fit = sum(one.reason is None for one in chosen)
-    cut = [voice("announce-look-sample", count=foreseen.looked_at)] if foreseen.looked_at < fit else []
-    return [*([voice("announce-look-why-not")] if lines or waits else []), *lines, *waits, *(cut if waits else [])]
+    return [*([voice("announce-look-why-not")] if lines or waits else []), *lines, *waits]
 
 
 def _sorted(counted: Mapping[Reason, int]) -> list[tuple[Reason, int]]:
@@ -156,19 +185,22 @@ async def _costs(day: Day, voice: Voice, draft: Campaign, people: int) -> list[s
         rate=points_rate(day.shop.currency, day.shop.policy.points_worth),
     )  # fmt: skip
     said = Markup(gives(terms, day.shop, voice))
-    unsaid = [] if "code" in draft.template(0).variables else [voice("announce-look-code")]
+    named = all("code" in draft.template(0, language).variables for language in draft.languages)
+    unsaid = [] if named else [voice("announce-look-code")]
     return [voice("announce-look-coupon", gives=said), *unsaid, cost(likely, terms, day.shop, voice)]
 
 
-def _rows(day: Day, member: Member, voice: Voice, draft: Campaign, count: int) -> Rows:
+def _rows(day: Day, member: Member, voice: Voice, draft: Campaign, fit: Sequence[Chosen]) -> Rows:
     def button(key: str, verb: str, *args: object, **facts: int) -> Button:
         label = voice.plain(key, **facts)
         return hers(label, verb, draft.id, *args, shop=day.shop, member=member, now=day.now, life=CONFIRM_LIFE)
 
-    goes = [[button("announce-button-send", "s.ann.go", draft.version, count=count)]] if count else []
+    goes = [[button("announce-button-send", "s.ann.go", draft.version, count=len(fit))]] if fit else []
+    read = {one.language for one in fit}
+    wanted = [one for one in further(draft, day.shop) if one in read]
     test = [button("announce-button-test", "s.ann.test"), button("announce-button-change", "s.ann.menu")]
     drop = hers(voice.plain("button-cancel"), "s.ann.drop", draft.id, shop=day.shop, member=member, now=day.now)
-    return [*goes, test, [drop]]
+    return [*goes, test, *add_buttons(draft, wanted, day, member, voice), [drop]]
 
 
 def others_than(day: Day, by: int) -> list[int]:

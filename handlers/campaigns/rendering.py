@@ -12,7 +12,6 @@ from models.campaigns.actions import terms_of
 from models.campaigns.facts import About, about, gives_of
 from models.campaigns.rules import Campaign
 from models.coupons.rules import LAST_MINUTE, ends_of
-from models.members.queries import member as member_by_id
 from models.members.rules import Member
 from models.outreach.ports import Button
 from models.templates import WIDTHS
@@ -21,23 +20,29 @@ from models.tiers.rules import scheme_of
 SAMPLE_CODE = "XXXX-XXXX-XXXX-XXXX"
 
 
-async def shown_to(day: Day, draft: Campaign, member: Member, place: int) -> tuple[str, int]:
-    """Telegram HTML of a wording for a member, with a made-up code, and how many of its gaps fall back."""
-    facts = await about(day.session, day.shop, member, draft.template(place).variables, code=None, now=day.now)
-    return await _filled(day, draft, place, await _with_code(day, draft, facts))
+async def shown_to(
+    day: Day, draft: Campaign, member: Member, place: int, language: str | None = None
+) -> tuple[str, int]:
+    """Telegram HTML of a wording for a member, with a made-up code, and how many of its gaps fall back.
+
+    In the language she gets it in, or another `language` it is written in.
+    """
+    said = language or draft.speaks(member.language)
+    asked = draft.template(place, said).variables
+    facts = await about(day.session, day.shop, member, asked, code=None, now=day.now)
+    return _filled(day, draft, place, said, await _with_code(day, draft, facts))
 
 
-async def shown_to_stranger(day: Day, draft: Campaign, place: int) -> str:
+def shown_to_stranger(day: Day, draft: Campaign, place: int, language: str = "") -> str:
     """The same for somebody of whom nothing is known: every gap that can falls back."""
     base = scheme_of(day.shop.policy.tiers).base.code
-    html, _ = await _filled(day, draft, place, About("", day.shop.name, day.shop.zone, tier=base))
-    return html
+    stranger = About("", day.shop.name, day.shop.zone, tier=base)
+    return _filled(day, draft, place, language or draft.language, stranger)[0]
 
 
-async def _filled(day: Day, draft: Campaign, place: int, facts: About) -> tuple[str, int]:
-    # What fills a gap speaks the language the text is written in: that of whoever wrote it.
-    writer = await member_by_id(day.session, day.shop.id, draft.by)
-    voice, template = day.house.voice(writer.language if writer else day.shop.languages[0]), draft.template(place)
+def _filled(day: Day, draft: Campaign, place: int, language: str, facts: About) -> tuple[str, int]:
+    # What fills a gap speaks the language the text is written in.
+    voice, template = day.house.voice(language), draft.template(place, language)
     values = worded(voice, facts, WIDTHS)
     return template.render(values), sum(not values.get(name) for name in template.variables)
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from handlers.arrivals import Day
+from handlers.campaigns.languages import add_buttons, further, spoken
+from handlers.campaigns.rendering import quoted
 from handlers.here import Here
 from handlers.keyboards import hers
 from handlers.speech import Answer, Rows
@@ -23,6 +25,9 @@ from models.timekeeping import at_local, local_date
 QUESTION = "announce"
 FIELDS = ("who", "what", "when", "variant", "picture", "button", "coupon")
 MAIN = ("who", "what", "when")
+IN = "in"
+"""What is asked when the same is to be said in another language."""
+QUOTED_UTF16_MAX = 900
 OF_CODE = ("code", "until", "gives")
 """Gaps that only a coupon fills."""
 MOMENTS = ((0, time(19)), (1, time(11)), (1, time(19)))
@@ -46,10 +51,33 @@ def presets(shop: Shop) -> Mapping[str, str]:
 async def ask_for(field: str, day: Day, member: Member, voice: Voice, here: Here, draft: Campaign) -> Answer:
     """Ask one question; her next words answer it, if no button does."""
     await members.expect(day.session, day.shop.id, member.id, f"{QUESTION}:{draft.id}:{field}")
-    of_code = () if draft.coupon_line else OF_CODE
-    known = ", ".join(f"{{{name}}}" if name in ALWAYS else f"{{{name}|…}}" for name in WIDTHS if name not in of_code)
-    text = voice(f"announce-ask-{field}", zone=day.shop.zone, known=known)
+    text = voice(f"announce-ask-{field}", zone=day.shop.zone, known=_gaps(draft))
     rows = [*await _choices(field, day, member, voice, draft), _ways_out(field, day, member, voice, draft)]
+    return _asked(text, rows, here)
+
+
+async def ask_in(language: str, day: Day, member: Member, voice: Voice, here: Here, draft: Campaign) -> Answer:
+    """Ask for the same in another language; her next words are it."""
+    await members.expect(day.session, day.shop.id, member.id, f"{QUESTION}:{draft.id}:{IN}:{language}")
+    name, first = spoken(language, voice), spoken(draft.language, voice)
+    said = [voice("announce-ask-language", language=name, first=first, known=_gaps(draft))]
+    said += [quoted(draft.variants[0], QUOTED_UTF16_MAX)] if draft.variants else []
+    without = hers(
+        voice.plain("announce-language-none", language=name), "s.ann.mute", draft.id, language,
+        shop=day.shop, member=member, now=day.now,
+    )  # fmt: skip
+    out = hers(voice.plain("button-cancel"), "s.ann.drop", draft.id, shop=day.shop, member=member, now=day.now)
+    back = _way(voice.plain("button-back"), draft.asks or "look", day, member, draft)
+    return _asked("\n".join(said), [*([[without]] if language in draft.texts else []), [back, out]], here)
+
+
+def _gaps(draft: Campaign) -> str:
+    """The gaps a text may have, as they are written."""
+    of_code = () if draft.coupon_line else OF_CODE
+    return ", ".join(f"{{{name}}}" if name in ALWAYS else f"{{{name}|…}}" for name in WIDTHS if name not in of_code)
+
+
+def _asked(text: str, rows: Rows, here: Here) -> Answer:
     if here.press is not None:
         return here.edit(text, rows)
     if here.private:
@@ -72,7 +100,8 @@ async def _choices(field: str, day: Day, member: Member, voice: Voice, draft: Ca
             evening = button(voice.plain("announce-when-evening"), "s.ann.when", "evening")
             now = button(voice.plain("announce-when-now"), "s.ann.when", "now")
             ahead = [button(_moment(at, day, voice), "s.ann.when", int(at.timestamp())) for at in _moments(day)]
-            return [[evening], ahead, [now]]
+            more = add_buttons(draft, further(draft, day.shop), day, member, voice)
+            return [[evening], ahead, [now], *more]
         case "button":
             points = button(voice.plain("campaign-button-points"), "s.ann.under", "points")
             buys = (await open_buys(day.session, day.shop.id, now=day.now))[:BUYS_MAX]

@@ -1,6 +1,7 @@
 """Reads what staff types for an announcement: one line of audience and text, words with bold letters, a picture."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from aiogram.types import Message, MessageEntity
@@ -17,19 +18,28 @@ KEPT = frozenset(
 )  # fmt: skip
 """What of the writing's looks goes into the message; the rest (a mention, a link as it stands) Telegram sees itself."""
 _BORDER = re.compile(r"""(?P<quoted>"[^"]*"|“[^”]*”)|[:：](?=\s)|\n""")
+_MARK = re.compile(r"[\[［【](?P<name>[^\[\]［］【】\n]{2,20})[\]］】]")
 _LINK = re.compile(r"(?P<label>.*?)\s*(?P<url>https?://[^\s<>\"]+)", re.DOTALL)
 LABEL_CHARS_MAX = 40
 URL_CHARS_MAX = 1_000
 
 
+class Said(NamedTuple):
+    """A text as Telegram HTML, and the same in other languages; `language` is its own where a mark says so."""
+
+    html: str
+    language: str | None
+    others: Mapping[str, str]
+
+
 class Line(NamedTuple):
-    """What a line says: whom it is for and, as Telegram HTML, what they are told; None where it does not say."""
+    """What a line says: whom it is for and what they are told; None where it does not say."""
 
     audience: str | None
-    html: str | None
+    said: Said | None
 
 
-def line_of(message: Message) -> Line:
+def line_of(message: Message, languages: Mapping[str, str]) -> Line:
     """`/announce tier >= gold: Hello {name|there}` in its two parts. The first `: ` behind the audience parts them."""
     text = message.text or message.caption or ""
     command = COMMAND.match(text)
@@ -37,25 +47,53 @@ def line_of(message: Message) -> Line:
     border = next((one for one in _BORDER.finditer(text, begin) if not one["quoted"]), None)
     if border is None:
         return Line(text[begin:].strip() or None, None)
-    said = text[border.end() :]
-    return Line(text[begin : border.start()].strip() or None, html_of(message, border.end()) if said.strip() else None)
+    audience = text[begin : border.start()].strip() or None
+    return Line(audience, said_in(message, languages, border.end()) if text[border.end() :].strip() else None)
 
 
-def html_of(message: Message, begin: int = 0) -> str:
-    """What a person wrote, from a character on, as Telegram HTML: bold stays bold, everything else is only words."""
+def said_in(message: Message, languages: Mapping[str, str], begin: int = 0) -> Said:
+    """What a person wrote, from a character on. `[de]` where a line begins says the same in German from there on.
+
+    `languages` are those a mark can name, by what is written between its brackets. A language named before, and
+    whatever else stands in brackets, is part of the text.
+    """
     text = message.text or message.caption or ""
+    marks: dict[str, tuple[int, int]] = {}
+    for found in _MARK.finditer(text, begin):
+        language = languages.get(found["name"].strip().casefold())
+        if (
+            language is not None
+            and language not in marks
+            and not text[begin : found.start()].rpartition("\n")[2].strip()
+        ):
+            marks[language] = found.span()
+    ends = [*(start for start, _ in marks.values()), len(text)]
+    others = {
+        language: html_of(message, start, end)
+        for (language, (_, start)), end in zip(marks.items(), ends[1:], strict=True)
+    }
+    if text[begin : ends[0]].strip() or not others:
+        return Said(html_of(message, begin, ends[0]), None, others)
+    first = next(iter(others))
+    return Said(others.pop(first), first, others)
+
+
+def html_of(message: Message, begin: int = 0, end: int | None = None) -> str:
+    """What a person wrote between two characters as Telegram HTML: bold stays bold, all else is only words."""
+    text = (message.text or message.caption or "")[:end]
     begin += len(text[begin:]) - len(text[begin:].lstrip())
-    offset = utf16_length(text[:begin])
+    offset, until = utf16_length(text[:begin]), utf16_length(text.rstrip())
     kept = [
-        _moved(one, offset)
+        _moved(one, offset, until)
         for one in (message.entities or message.caption_entities or [])
-        if one.type in KEPT and one.offset >= offset
+        if one.type in KEPT and offset <= one.offset < until
     ]
     return html_decoration.unparse(text[begin:].rstrip(), kept).strip()
 
 
-def _moved(entity: MessageEntity, offset: int) -> MessageEntity:
-    return entity.model_copy(update={"offset": entity.offset - offset})
+def _moved(entity: MessageEntity, offset: int, until: int) -> MessageEntity:
+    length = min(entity.length, until - entity.offset)
+    return entity.model_copy(update={"offset": entity.offset - offset, "length": length})
 
 
 def picture_of(message: Message) -> str | None:

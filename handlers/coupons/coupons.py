@@ -80,7 +80,8 @@ async def _all(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
 
 
 async def _best(held: list[Held], day: Day, member: Member, voice: Voice) -> list[str]:
-    """Which of several is worth most for goods of which amount, at her tier's price."""
+    """Which of several is worth most for goods of which amount, at her tier's price. One for a category is apart."""
+    held = [one for one in held if one.code.terms.category is None]
     if len(held) < 2:
         return []
     shop = day.shop

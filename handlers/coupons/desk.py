@@ -24,7 +24,8 @@ from models.coupons.costing import expected_percent, project
 from models.coupons.queries import Tale
 from models.coupons.readers import read_line
 from models.coupons.refusals import BadTerms, NoSuchOffer, OfferGone
-from models.coupons.rules import CODE_CHARS_MAX, Coupon, Kind, Terms, points_rate
+from models.coupons.rules import Coupon, Kind, Terms, points_rate
+from models.coupons.spelling import CODE_CHARS_MAX
 from models.members.rules import Member
 from models.money import Money
 from models.outreach.ports import Button
@@ -35,7 +36,7 @@ from models.staff.rules import Act
 router = Router(name="coupon_desk")
 
 OFFERS_SHOWN_MAX = 10
-NEW_USAGE = "/coupon new WELCOME10 10% min 30 max 20 until 31.12. once 100 uses budget 200"
+NEW_USAGE = "/coupon new WELCOME10 10% min 30 max 20 until 31.12. once 100 uses budget 200 #skincare"
 GIVE_USAGE = "/coupon give @anna 15% 7 days"
 STOP_USAGE = "/coupon stop WELCOME10"
 VERBS = {

@@ -239,7 +239,8 @@ async def seat_of(buy: Buy, day: Day, member: Member, voice: Voice) -> tuple[str
     back = [_button("button-all-buys", "buy.list", day=day, member=member, voice=voice)]
     if buy.state not in JOINABLE or day.now >= buy.deadline:
         return text, [back]
-    return text, [*_seat_rows(buy, hers.picks if hers else {}, line, day, member, voice), back]
+    pass_on = [_button("button-buy-placard", "buy.placard", buy.id, day=day, member=member, voice=voice)]
+    return text, [*_seat_rows(buy, hers.picks if hers else {}, line, day, member, voice), pass_on, back]
 
 
 def _seat_rows(

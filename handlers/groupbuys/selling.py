@@ -242,7 +242,7 @@ async def _told_paid(buy: Buy, after: Place, amount: Money, day: Day, here: Here
 
 async def _look_at_change(buy: Buy, text: str, day: Day, by: Member, voice: Voice) -> tuple[str, Rows]:
     """The buy as it would be; nothing is changed before her yes."""
-    said = read_more(text, currency=day.shop.currency, zone=day.shop.zone, now=day.now, base=buy.extra)
+    said = read_more(text, currency=day.shop.currency, zone=buy.zone, now=day.now, base=buy.extra)
     price, deadline = said.price or buy.price, said.deadline or buy.deadline
     threshold = said.threshold or buy.threshold
     check_terms(buy.item, price, threshold, deadline, now=day.now, extra=said.extra)
@@ -254,7 +254,7 @@ async def _look_at_change(buy: Buy, text: str, day: Day, by: Member, voice: Voic
     await members.expect(day.session, day.shop.id, by.id, None)
     yes = _button(voice.plain("button-buy-apply"), "s.buy.apply", buy.id, kept.id, day=day, by=by, brief=True)
     then = replace(buy, price=price, deadline=deadline, threshold=threshold, extra=extra)
-    look = [lists.changed(then, by, voice), *await leader_lines(extra, day, voice)]
+    look = [lists.changed(then, voice), *await leader_lines(extra, day, voice)]
     return "\n".join(look), [[yes], [_back(buy, day, by, voice)]]
 
 
@@ -288,6 +288,7 @@ async def _desk(buy: Buy, day: Day, by: Member, voice: Voice) -> tuple[str, Rows
                 button("button-buy-photo", "s.buy.words", PHOTO),
             ]
         )
+        rows.append([button("button-buy-placard", "s.buy.placard")])
     rows += [[button(f"button-buy-{one.value}", "s.buy.ask", one.value) for one in steps_ahead(buy.state)]]
     if inside:
         rows.append([button("button-buy-people", "s.buy.people"), button("button-buy-list", "s.buy.list", "text")])

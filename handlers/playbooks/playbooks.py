@@ -1,8 +1,6 @@
 """Staff reads the playbooks, switches them, tunes them, and sends in recipes of the shop's own."""
 
-import re
 from datetime import timedelta
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import BaseFilter
@@ -14,7 +12,8 @@ from handlers.errors import BadWords
 from handlers.filters import Asks, InPrivate, May, Presses
 from handlers.here import Here
 from handlers.keyboards import CONFIRM_LIFE, drops, hers
-from handlers.playbooks.reading import line, step_of, title, told
+from handlers.playbooks.reading import line, title, told
+from handlers.playbooks.tuning import read_tuning, tunes, usage
 from handlers.speech import Answer, Rows
 from locales import Name, Voice
 from models.errors import ShopError
@@ -31,13 +30,6 @@ from models.staff.rules import Act
 
 router = Router(name="playbooks")
 
-USAGE = "/playbooks dormant · /playbooks dormant wait 3 10 days · percent 1 20 · tone refined · holdout 10"
-TUNING = re.compile(
-    r"(?P<name>.+?) (?:wait (?P<wait>\S+) (?P<number>\d{1,4}) ?(?P<unit>hours?|h|days?|d)"
-    r"|percent (?P<coupon>\S+) (?P<percent>\d{1,3}) ?%?"
-    r"|tone (?P<tone>casual|refined)|holdout (?P<holdout>\d{1,3}) ?%?)",
-    re.IGNORECASE,
-)
 EXAMPLES = 3
 LOOK_BACK = timedelta(days=30)
 ENDING = ".toml"
@@ -58,18 +50,19 @@ class SentRecipe(BaseFilter):
 
 
 class Tunes(BaseFilter):
-    """Words that tune a playbook. Hands over what they say as `found`."""
+    """Words that name a playbook and what is to be tuned of it."""
 
-    async def __call__(self, event: Message, ask: Ask | None = None) -> bool | dict[str, Any]:
-        found = TUNING.fullmatch(" ".join(ask.words.split())) if ask else None
-        return {"found": found} if found else False
+    async def __call__(self, event: Message, ask: Ask | None = None) -> bool:
+        return ask is not None and tunes(ask.words)
 
 
 @router.message(Asks("playbooks"), Tunes(), May(Act.SETTINGS))
-async def tune(event: object, day: Day, member: Member, voice: Voice, found: re.Match[str], here: Here) -> Answer:
+async def tune(event: object, day: Day, member: Member, voice: Voice, ask: Ask, here: Here) -> Answer:
     """Change a wait, a percentage, the tone or who is held out, for whoever enters from now on."""
-    book = await queries.playbook(day.session, day.shop, found["name"], now=day.now)
-    await actions.tune(day.session, day.shop, book, _changes(book, found), by=member.id, now=day.now)
+    tuning = read_tuning(ask.words, voice)
+    book = await queries.playbook(day.session, day.shop, tuning.book, now=day.now)
+    changes = tuning.changes(actions.checked(book))
+    await actions.tune(day.session, day.shop, book, changes, by=member.id, now=day.now)
     return here.answer(*await _shown(day, member, voice, book.name, before=voice("playbook-tuned", inside=book.inside)))
 
 
@@ -79,7 +72,7 @@ async def tell(event: object, day: Day, member: Member, voice: Voice, ask: Ask, 
     if not ask.words.strip():
         return here.answer(*await _list(day, member, voice))
     if len(ask.words.split()) > EXAMPLES and ask.words.split()[0].isascii():
-        raise BadWords(usage=USAGE)
+        raise BadWords(usage=usage(voice))
     return here.answer(*await _shown(day, member, voice, ask.words))
 
 
@@ -173,16 +166,6 @@ async def other_tone(event: object, day: Day, member: Member, voice: Voice, pres
     return here.edit(*await _shown(day, member, voice, book.name))
 
 
-def _changes(book: Playbook, found: re.Match[str]) -> dict[str, Any]:
-    recipe = actions.checked(book)
-    if found["wait"]:
-        hours = int(found["number"]) * (1 if found["unit"].casefold().startswith("h") else 24)
-        return {"waits": {step_of(recipe, found["wait"]): hours}}
-    if found["coupon"]:
-        return {"percents": {step_of(recipe, found["coupon"]): int(found["percent"])}}
-    return {"tone": found["tone"].casefold()} if found["tone"] else {"holdout": int(found["holdout"])}
-
-
 def _kind(when: Trigger | None) -> str:
     if when is None:
         return "question"
@@ -193,7 +176,7 @@ async def _list(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
     every = await queries.playbooks(day.session, day.shop, now=day.now)
     lines = [line(place, book, voice) for place, book in enumerate(every, start=1)]
     rows = [[_open(day, member, voice, book)] for book in every]
-    return "\n".join([voice("playbooks"), *lines, "", voice("playbooks-more", usage=USAGE)]), rows
+    return "\n".join([voice("playbooks"), *lines, "", voice("playbooks-more", usage=usage(voice))]), rows
 
 
 def _open(day: Day, member: Member, voice: Voice, book: Playbook) -> Button:

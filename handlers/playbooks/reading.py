@@ -82,7 +82,9 @@ def _who(recipe: Recipe, voice: Voice) -> Iterator[str]:
 
 
 def _leaving(recipe: Recipe, voice: Voice) -> str:
-    return voice("playbook-leaves", bought=recipe.leave.bought, asked=recipe.leave.asked or "none")
+    leave = recipe.leave
+    back = "none" if not leave.refunded else "this" if recipe.enter.by_order else "any"
+    return voice("playbook-leaves", bought=leave.bought, back=back, asked=leave.asked or "none")
 
 
 def _steps(recipe: Recipe, shop: Shop, voice: Voice) -> Iterator[str]:

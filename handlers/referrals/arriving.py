@@ -55,6 +55,17 @@ async def welcome_by_link(
     return here.answer(await _welcome(day, member, voice, followed.bond))
 
 
+async def welcome_beside(day: Day, member: Member, here: Here, voice: Voice, token: str) -> list[Speech]:
+    """As `welcome_by_link`, for whoever came for something else: what does not count is not worth a word then."""
+    try:
+        followed = await links.follow(day.session, day.shop, token, friend=member, way=Way.LINK, now=day.now)
+    except KINDLY:
+        return []
+    if followed is None or followed.bond is None or not followed.bond.new:
+        return []
+    return here.answer(await _welcome(day, member, voice, followed.bond))
+
+
 async def follow_invite(day: Day, friend: int, url: str) -> None:
     """Somebody joined a group by a link of ours; what speaks against it is her business, and not said in a group."""
     try:

@@ -15,11 +15,9 @@ from models.shops.rules import Shop
 
 def title_of(one: Terms | Redemption, shop: Shop, voice: Voice, *, now: datetime) -> str:
     """The title as staff gave it to a product; free shipping, store credit and a coupon in the reader's words."""
-    if one.kind is Kind.SHIPPING:
-        return voice.plain("coupon-gives", kind="shipping", value=0, amount=Money(0, shop.currency), gift="")
-    if one.kind is Kind.WALLET:
+    if one.kind in (Kind.SHIPPING, Kind.WALLET):
         worth = Money(one.worth_minor, shop.currency)
-        return voice.plain("coupon-gives", kind="wallet", value=0, amount=worth, gift="")
+        return voice.plain("coupon-gives", kind=one.kind.value, value=0, amount=worth, gift="", only="none")
     if one.kind is Kind.COUPON:
         try:
             line = read_line(coupon_words(one.title), currency=shop.currency, zone=shop.zone, now=now, named=False)

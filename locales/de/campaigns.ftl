@@ -21,6 +21,7 @@ announce-ask-what = <b>Was lesen sie?</b>
     Schreib es so, wie es ankommen soll; fett und kursiv bleiben. Auch ein Bild mit Text darunter geht.
     Lücken, jede mit Worten für den Fall, dass nichts bekannt ist: <code>Hallo {"{"}name|du{"}"}</code>
     Ich kenne { $known }.
+    Mehrere Sprachen auf einmal: Beginne jede mit <code>[en]</code>, <code>[es]</code> … am Anfang einer Zeile.
 announce-ask-when = <b>Wann?</b>
     Tipp etwas an oder schreib Tag und Uhrzeit wie <code>Fr 19:00</code> ({ $zone }).
 announce-ask-variant = <b>Noch ein Wortlaut?</b> Schreib ihn, dann wird geteilt: Jede Person bekommt einen davon, zufällig und fest. Bis zu vier.
@@ -28,6 +29,17 @@ announce-ask-variant = <b>Noch ein Wortlaut?</b> Schreib ihn, dann wird geteilt:
 announce-ask-picture = <b>Schick das Bild.</b> Der Text steht darunter und darf dann höchstens 1.024 Zeichen haben.
 announce-ask-button = <b>Ein Knopf darunter?</b> Tipp einen an oder schreib Worte und Link: <code>Neue Cremes https://example.com/neu</code>
 announce-ask-coupon = <b>Was bringt der Gutschein?</b> Jede Person bekommt einen eigenen Code. Schreib es wie bei /coupon: <code>15% 7 Tage</code>. Er füllt die Lücken <code>{"{"}code|…{"}"}</code> und <code>{"{"}until|…{"}"}</code>.
+announce-ask-language = <b>Dasselbe auf { $language }.</b> Schreib es so, wie es lesen soll, wer { $language } liest; alle anderen bekommen { $first }.
+    Lücken: { $known }
+    Bisher steht da:
+announce-language-none = Ohne { $language }
+announce-button-language = { $language } dazu
+announce-change-language = { $said ->
+    [yes] ✓ Text auf { $language }
+   *[no] { $language } dazu
+}
+announce-change-first = Der erste Text ist auf { $language } · ändern
+announce-look-spoken = <b>Auf:</b> { $told }
 announce-who-all = Alle
 announce-who-best = { $tier } und höher
 announce-who-recent = In den letzten 90 Tagen bestellt
@@ -64,11 +76,17 @@ announce-look-names = { $more ->
 announce-look-languages = { $count ->
     [one] Eine Person davon liest
    *[other] { $count } davon lesen
-} eine andere Sprache ({ $told }); mit <code>and language = …</code> wird es eine Ankündigung je Sprache.
+} eine andere Sprache ({ $told }) und { $count ->
+    [one] bekäme
+   *[other] bekämen
+} es auf { $first }.
 announce-look-for = <b>{ $name ->
     [none] So liest es sich
    *[other] Für { $name }
-}</b>{ $letter ->
+}</b>{ $language ->
+    [none] {""}
+   *[other] {" "}· { $language }
+}{ $letter ->
     [none] {""}
    *[other] {" "}· Wortlaut { $letter }
 }{ $fallen ->
@@ -96,7 +114,6 @@ announce-look-span = { $one ->
 announce-look-why-not = <b>Warum nicht:</b>
 announce-look-unsaid = • { $count } bekommen es nicht: { $reason }
 announce-look-waits = • { $count } bekommen es später: { $reason }
-announce-look-sample = (angesehen: die ersten { $count })
 announce-look-free = <b>Kosten:</b> keine.
 announce-look-coupon = <b>Kosten:</b> je ein Code, { $gives }.
 announce-look-code = Im Text steht kein <code>{"{"}code|…{"}"}</code>: Der Code steht auf einem Knopf darunter.
@@ -190,6 +207,7 @@ campaign-button-refresh = Neu ansehen
 refused-campaign-gone = Diese Ankündigung gibt es nicht mehr. Nichts wurde gesendet. /announce beginnt eine neue.
 refused-campaign-changed = Diese Ankündigung ist inzwischen anders oder schon weiter. Jetzt ist nichts passiert. /campaigns zeigt, wo sie steht.
 refused-campaign-empty = Niemand bekäme es. Nichts wurde gesendet. Ändere, für wen es ist.
+refused-campaign-languages = Mehrere Wortlaute lassen sich nur in einer Sprache vergleichen: Es gibt entweder einen zweiten Wortlaut oder eine zweite Sprache. Nichts wurde geändert. Nimm zuerst das andere heraus.
 refused-campaign-variants = Es gibt schon { $most } Wortlaute. Nichts wurde geändert.
 refused-campaign-link = Ich sehe keine Worte mit einem Link dahinter. Nichts wurde geändert. Schreib es so: <code>Mehr davon https://example.com</code>.
 refused-campaign-notice = Eine Mitteilung erreicht auch alle, die keine Angebote wollen; deshalb trägt sie keinen Gutschein. Nichts wurde geändert. Nimm erst den Gutschein heraus.

@@ -9,6 +9,9 @@ coupon-gives = { $kind ->
        *[other] { $value } Punkte
     }
    *[wallet] { $amount } Guthaben
+}{ $only ->
+    [none] {""}
+   *[other] {" "}(nur { $only })
 }
 coupon-gives-next = zu jeder Bestellung, für die nächste: { $gives }
 coupon-min = · ab { $amount } Bestellwert
@@ -127,6 +130,11 @@ refused-coupon-reserved = { $order ->
 refused-coupon-used-up = Dieser Code galt { $most }-mal, und das ist ausgeschöpft. Nichts wurde eingelöst.
 refused-coupon-budget-spent = Was der Shop für diesen Code vorgesehen hat, ist aufgebraucht. Nichts wurde eingelöst.
 refused-coupon-minimum = Dieser Code gilt ab { $minimum } Bestellwert: Noch { $missing } mehr, dann passt es. Nichts wurde eingelöst.
+refused-coupon-category = Dieser Code gilt nur für Artikel aus <code>#{ $category }</code>{ $why ->
+    [prices] , und ohne Preise weiß ich nicht, welcher Teil der Bestellung das ist. Es wurde nichts eingelöst. Schreib dazu, was jeder Artikel kostet: <code>Creme @12 #{ $category }</code>
+    [unknown] , und bei keinem Artikel dieser Bestellung steht, was er ist. Es wurde nichts eingelöst. Schreib es dahinter: <code>Creme @12 #{ $category }</code>
+   *[none] , und davon ist in dieser Bestellung nichts. Es wurde nichts eingelöst.
+}
 refused-coupon-next-order = Dieser Code kam mit genau dieser Bestellung und gilt für die nächste. Nichts wurde eingelöst.
 refused-coupon-nothing-off = An dieser Bestellung gibt es nichts, was dieser Code abziehen könnte. Er bleibt dir erhalten.
 refused-coupon-needs-order = Dieser Code gilt nur zusammen mit einer Bestellung: Nenn ihn dem Shop, wenn du bestellst. Nichts wurde eingelöst.
@@ -141,13 +149,14 @@ refused-coupon-terms = { $field ->
     [name] Gutscheine für die nächste Bestellung haben keinen eigenen Code: <code>/coupon new nächste 10% 30 Tage</code>
     [value] Was er bringt, muss zwischen 1 und { $most } liegen.
     [gift] Das Geschenk braucht einen Namen mit höchstens { $most } Zeichen.
+    [category] Die Kategorie hinter # braucht einen Namen mit höchstens { $most } Zeichen.
     [count] Grenzen müssen zwischen 1 und { $most } liegen.
     [days] Es müssen 1 bis { $most } Tage sein.
     [ends] Das Ende muss in der Zukunft und nach dem Anfang liegen, höchstens { $most } Tage voraus.
    *[budget] Das Budget muss wenigstens für ein Mal reichen.
 } Es wurde nichts geändert.
 refused-coupon-unreadable = „{ $near }“ konnte ich nicht lesen. Es wurde nichts geändert. So geht es:
-    <code>/coupon new HALLO10 10% min 30 max 20 bis 31.12. einmal 100 mal Budget 200</code>
+    <code>/coupon new HALLO10 10% min 30 max 20 bis 31.12. einmal 100 mal Budget 200 #skincare</code>
     <code>/coupon give @anna 15% 7 Tage</code>
 refused-coupon-taken = Der Code { $code } ist vergeben: Jemand hat ihn, oder er wurde beendet. Es wurde nichts geändert. Nimm einen anderen.
 refused-coupon-gone = Dieses Angebot wurde schon gestartet, verworfen oder beendet. Es wurde nichts geändert.

@@ -348,7 +348,12 @@ refused-buy-second-person = Eine dieser Bestellungen hat { $limit } oder mehr, u
 # The table as a file.
 buy-table-due = noch offen
 buy-table-order = Bestellung
-button-buy-file = Als Datei
+buy-table-joined = dabei seit
+buy-table-people = Personen
+buy-sheet-who = Wer hat was
+buy-sheet-items = Artikel
+buy-sheet-members = Mitglieder und Geld
+button-buy-file = Excel-Datei
 buy-file = <b>{ $item }</b> · { $count ->
     [one] { $count } Person
    *[other] { $count } Leute

@@ -8,6 +8,23 @@ nudge-friend-ordered = { $name }, { $friend } hat bestellt: { $points } { $point
     [one] Punkt ist
    *[other] Punkte sind
 } unterwegs zu dir, ab { $on } gehören sie dir.
+nudge-friend-returned = { $name }, die Belohnung dafür, dass { $friend } durch dich hier ist, zählt nicht mehr: { $points ->
+    [0] Die angekündigten Punkte kommen nicht.
+    [one] { $points } Punkt ist wieder weg.
+   *[other] { $points } Punkte sind wieder weg.
+} { $owed ->
+    [0] Du hast { $held } { $held ->
+        [one] Punkt
+       *[other] Punkte
+    }; sonst wurde nichts geändert.
+   *[other] Einen Teil hattest du schon ausgegeben, deshalb { $owed ->
+        [one] fehlt dir { $owed }
+       *[other] fehlen dir { $owed }
+    }: Die nächsten, die du sammelst, gleichen das aus. Sonst wurde nichts geändert.
+} { $again ->
+    [no] /friends zeigt, wie weit alle sind.
+   *[day] Eine neue Bestellung bis { $again } bringt sie noch einmal: /friends
+}
 nudge-buy-day = { $name }, noch ein Tag: Der Sammelkauf <b>{ $item }</b> für { $price } endet { $day } um { $time }. { $missing ->
     [0] Genug sind dabei, er kommt zustande.
    *[other] Damit er zustande kommt: { buy-missing }.
@@ -28,7 +45,7 @@ nudge-review = { $name }, wie gefällt dir { $what }? Ein Foto oder ein paar Wor
 }
 nudge-replenish = { $name }, geht <b>{ $item }</b> zur Neige? Zuletzt hast du es am { $last } gekauft. Sag { $shop } Bescheid, wenn du mehr möchtest.
 nudge-frequent = { $name }, du bist oft da, das freut { $shop }: { $percent } % auf deine nächste Bestellung ab { $least }, bis { $until }. Dein Code: <code>{ $code }</code>
-nudge-specialist = { $name }, mit { $category } kennst du dich aus. Von { $shop }: { $percent } % auf deine nächste Bestellung, bis { $until }. Dein Code: <code>{ $code }</code>
+nudge-specialist = { $name }, mit { $category } kennst du dich aus. Von { $shop }: { $percent } % auf alles aus diesem Bereich in deiner nächsten Bestellung, bis { $until }. Dein Code: <code>{ $code }</code>
 nudge-anniversary = { $name }, heute vor { $years ->
     [one] einem Jahr
    *[other] { $years } Jahren
@@ -40,6 +57,7 @@ nudge-missed-buys = { $name }, das lief ohne dich: { $items }. Vielleicht passt 
 nudge-why-welcome = Du hast vor Kurzem auf Start getippt und noch nicht bestellt.
 nudge-why-friend_came = Jemand aus deinem Kreis ist deinem Link gefolgt.
 nudge-why-friend_ordered = Jemand, der über deinen Link kam, hat bestellt, und du erfährst, was du verdient hast.
+nudge-why-friend_returned = Eine Belohnung für jemanden, den du mitgebracht hast, zählt nicht mehr, und du erfährst, was wieder weg ist.
 nudge-why-buy_day = Er endet in einem Tag, passt zu dem, was du magst oder gekauft hast, und du bist noch nicht dabei.
 nudge-why-buy_near = Er ist fast voll, passt zu dem, was du magst oder gekauft hast, und du bist noch nicht dabei.
 nudge-why-near_shipping = Was du in offenen Sammelkäufen hast, reicht fast für freien Versand.
@@ -62,6 +80,7 @@ nudge-why-missed_buys = Die letzten { $missed } Sammelkäufe von dem, was du mag
 nudge-kind-welcome = „Willkommen“
 nudge-kind-friend_came = „jemand ist gekommen“
 nudge-kind-friend_ordered = „jemand hat bestellt“
+nudge-kind-friend_returned = „eine Belohnung ist weg“
 nudge-kind-buy_day = „noch ein Tag“
 nudge-kind-buy_near = „fast voll“
 nudge-kind-near_shipping = „fast versandfrei“

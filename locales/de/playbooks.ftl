@@ -42,8 +42,12 @@ playbook-again = Noch einmal: { $again ->
    *[other] {" "}· höchstens { $most } Leute gleichzeitig
 }
 playbook-leaves = Sofort hinaus: wer Nachrichten stoppt, mich blockiert oder die Gruppen verlässt{ $bought ->
-    [yes] , und wer kauft
+    [yes] , wer kauft
    *[no] {""}
+}{ $back ->
+    [this] , wer diese Bestellung ganz zurückgibt
+    [any] , wer eine Bestellung ganz zurückgibt
+   *[none] {""}
 }{ $asked ->
     [none] .
    *[other] , und wer passt auf <code>{ $asked }</code>.
@@ -170,8 +174,20 @@ refused-bad-recipe = <code>{ $file }</code> kann ich nicht verwenden; geändert 
    *[other] {" "}Es passt: { $expected }
 }
 refused-no-such-playbook = Dieses Drehbuch gibt es nicht; geändert wurde nichts. Es gibt: { $names }
-refused-no-such-step = Schritt { $step } lässt sich so nicht einstellen; geändert wurde nichts. Möglich: { $steps }
-refused-bad-tuning = Das geht zu weit; geändert wurde nichts. Möglich: { $expected }
+refused-no-such-step = Schritt { $step } lässt sich so nicht einstellen; geändert wurde nichts. Möglich: { $steps ->
+    [none] keiner seiner Schritte
+   *[other] { $steps }
+}
+refused-bad-tuning = „{ $setting ->
+    [wait] warten
+    [percent] rabatt
+    [tone] ton
+   *[holdout] vergleich
+}“ geht so nicht; geändert wurde nichts. Möglich: { $expected }{ $setting ->
+    [wait] {" "}Stunden
+   *[other] {""}
+}
+refused-tuning-unread = Was nach „{ $word }“ kommt, kann ich nicht lesen; geändert wurde nichts. So geht es: <code>{ $usage }</code>
 refused-playbook-moved = Jemand hat dieses Drehbuch gerade geändert; geändert wurde nichts. Öffne es noch einmal mit /playbooks.
 refused-recipe-not-fetched = Ich habe die Datei nicht bekommen, oder sie ist größer als { $kilobytes } kB; geändert wurde nichts. Schick sie noch einmal.
 nudge-kind-playbook = „Nachricht in Schritten“

@@ -21,6 +21,7 @@ announce-ask-what = <b>What do they read?</b>
     Write it as they should see it; bold and italics stay. A picture with words under it is fine, too.
     Gaps, each with words for somebody of whom nothing is known: <code>Hello {"{"}name|there{"}"}</code>
     I know { $known }.
+    Several languages in one go: begin each with <code>[de]</code>, <code>[es]</code> … on a line of its own.
 announce-ask-when = <b>When?</b>
     Tap one, or write a day and an hour like <code>Fri 19:00</code> ({ $zone }).
 announce-ask-variant = <b>Another wording?</b> Write it, and your audience is split: each person gets one of them, at random and for good. Up to four.
@@ -28,6 +29,17 @@ announce-ask-variant = <b>Another wording?</b> Write it, and your audience is sp
 announce-ask-picture = <b>Send the picture.</b> The words go under it, so they may be 1,024 characters at most.
 announce-ask-button = <b>A button under it?</b> Tap one, or write its words and a link: <code>See the new creams https://example.com/new</code>
 announce-ask-coupon = <b>What does the coupon give?</b> Each person gets a code of their own. Write it as for /coupon: <code>15% 7 days</code>. It fills the gaps <code>{"{"}code|…{"}"}</code> and <code>{"{"}until|…{"}"}</code>.
+announce-ask-language = <b>The same in { $language }.</b> Write it as those who read { $language } should see it; everybody else gets { $first }.
+    Gaps: { $known }
+    So far it says:
+announce-language-none = Not in { $language }
+announce-button-language = Add { $language }
+announce-change-language = { $said ->
+    [yes] ✓ Text in { $language }
+   *[no] Add { $language }
+}
+announce-change-first = The first text is in { $language } · change
+announce-look-spoken = <b>In:</b> { $told }
 announce-who-all = Everybody
 announce-who-best = { $tier } and above
 announce-who-recent = Ordered in the last 90 days
@@ -64,11 +76,14 @@ announce-look-names = { $more ->
 announce-look-languages = { $count ->
     [one] One of them reads another language
    *[other] { $count } of them read another language
-} ({ $told }); <code>and language = …</code> makes one announcement for each.
+} ({ $told }) and would get { $first }.
 announce-look-for = <b>{ $name ->
     [none] How it reads
    *[other] For { $name }
-}</b>{ $letter ->
+}</b>{ $language ->
+    [none] {""}
+   *[other] {" "}· { $language }
+}{ $letter ->
     [none] {""}
    *[other] {" "}· wording { $letter }
 }{ $fallen ->
@@ -96,7 +111,6 @@ announce-look-span = { $one ->
 announce-look-why-not = <b>Why not:</b>
 announce-look-unsaid = • { $count } won’t get it: { $reason }
 announce-look-waits = • { $count } will get it later: { $reason }
-announce-look-sample = (looked at: the first { $count })
 announce-look-free = <b>Cost:</b> none.
 announce-look-coupon = <b>Cost:</b> a code for each, { $gives }.
 announce-look-code = The text has no <code>{"{"}code|…{"}"}</code>: the code stands on a button under it.
@@ -190,6 +204,7 @@ campaign-button-refresh = Look again
 refused-campaign-gone = This announcement is not there any more. Nothing was sent. /announce begins a new one.
 refused-campaign-changed = This announcement has changed or gone on since. Nothing was done now. /campaigns shows where it stands.
 refused-campaign-empty = Nobody would get it. Nothing was sent. Change whom it is for.
+refused-campaign-languages = Several wordings are compared in one language only: there is either a second wording or a second language. Nothing was changed. Take the one out first.
 refused-campaign-variants = There are { $most } wordings already. Nothing was changed.
 refused-campaign-link = I see no words with a link behind them. Nothing was changed. Write it like <code>See more https://example.com</code>.
 refused-campaign-notice = A notice also reaches those who stopped offers, so it carries no coupon. Nothing was changed. Take the coupon out first.

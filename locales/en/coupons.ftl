@@ -9,6 +9,9 @@ coupon-gives = { $kind ->
        *[other] { $value } points
     }
    *[wallet] { $amount } of store credit
+}{ $only ->
+    [none] {""}
+   *[other] {" "}({ $only } only)
 }
 coupon-gives-next = with every order, for the next one: { $gives }
 coupon-min = · on orders from { $amount }
@@ -133,6 +136,11 @@ refused-coupon-used-up = { $most ->
 }
 refused-coupon-budget-spent = What the shop set aside for this code is used up. Nothing was used.
 refused-coupon-minimum = This code is for orders from { $minimum }: { $missing } more and it works. Nothing was used.
+refused-coupon-category = This code is for goods of <code>#{ $category }</code> alone{ $why ->
+    [prices] , and without prices I cannot tell how much of this order that is. Nothing was used. Add what each item costs: <code>Cream @12 #{ $category }</code>
+    [unknown] , and no item of this order says what it is. Nothing was used. Write it behind the item: <code>Cream @12 #{ $category }</code>
+   *[none] , and there is nothing of that in this order. Nothing was used.
+}
 refused-coupon-next-order = This code came with this very order and is for the next one. Nothing was used.
 refused-coupon-nothing-off = There is nothing on this order that this code could take off. It stays unused.
 refused-coupon-needs-order = This code works only together with an order: tell the shop when you order. Nothing was used.
@@ -147,13 +155,14 @@ refused-coupon-terms = { $field ->
     [name] Coupons for the next order have no code of their own: <code>/coupon new next 10% 30 days</code>
     [value] What it gives must be from 1 to { $most }.
     [gift] The gift needs a name of at most { $most } characters.
+    [category] The category behind # needs a name of at most { $most } characters.
     [count] Limits must be from 1 to { $most }.
     [days] Days must be from 1 to { $most }.
     [ends] The end must lie ahead and behind the beginning, at most { $most } days away.
    *[budget] The budget must reach for one use at least.
 } Nothing was changed.
 refused-coupon-unreadable = I could not read “{ $near }”. Nothing was changed. It goes like this:
-    <code>/coupon new WELCOME10 10% min 30 max 20 until 31.12. once 100 uses budget 200</code>
+    <code>/coupon new WELCOME10 10% min 30 max 20 until 31.12. once 100 uses budget 200 #skincare</code>
     <code>/coupon give @anna 15% 7 days</code>
 refused-coupon-taken = The code { $code } is taken: somebody holds it, or it was stopped. Nothing was changed. Choose another one.
 refused-coupon-gone = This offer was opened, dropped or stopped already. Nothing was changed.

@@ -354,7 +354,12 @@ refused-buy-second-person = One of these orders is { $limit } or more, and givin
 # The table as a file.
 buy-table-due = still to pay
 buy-table-order = order
-button-buy-file = As a file
+buy-table-joined = joined
+buy-table-people = people
+buy-sheet-who = Who has what
+buy-sheet-items = Items
+buy-sheet-members = Members and money
+button-buy-file = Excel file
 buy-file = <b>{ $item }</b> · { $count ->
     [one] { $count } person
    *[other] { $count } people

@@ -8,6 +8,23 @@ nudge-friend-ordered = { $name }, { $friend } has ordered: { $points } { $points
     [one] point is
    *[other] points are
 } on the way to you, yours from { $on } on.
+nudge-friend-returned = { $name }, the reward for bringing { $friend } does not count any more: { $points ->
+    [0] the points I told you about do not come.
+    [one] { $points } point has been taken back.
+   *[other] { $points } points have been taken back.
+} { $owed ->
+    [0] You have { $held } { $held ->
+        [one] point
+       *[other] points
+    }; nothing else was changed.
+   *[other] You had spent some of them, so { $owed } { $owed ->
+        [one] is
+       *[other] are
+    } missing: the next ones you earn make up for that. Nothing else was changed.
+} { $again ->
+    [no] /friends shows how far each friend has come.
+   *[day] A new order until { $again } earns it once more: /friends
+}
 nudge-buy-day = { $name }, a day is left: the group buy of <b>{ $item }</b> for { $price } ends { $day } at { $time }. { $missing ->
     [0] Enough people are in, so it is happening.
    *[other] Still open: { buy-missing }.
@@ -28,7 +45,7 @@ nudge-review = { $name }, how do you like it: { $what }? A photo or a few words 
 }
 nudge-replenish = { $name }, is your <b>{ $item }</b> running low? You bought it last on { $last }. Tell { $shop } if you would like more.
 nudge-frequent = { $name }, you come by often, and { $shop } is glad of it: { $percent } % off your next order from { $least } on, until { $until }. Your code: <code>{ $code }</code>
-nudge-specialist = { $name }, you know your way around { $category }. From { $shop }: { $percent } % off your next order, until { $until }. Your code: <code>{ $code }</code>
+nudge-specialist = { $name }, you know your way around { $category }. From { $shop }: { $percent } % off everything of that kind in your next order, until { $until }. Your code: <code>{ $code }</code>
 nudge-anniversary = { $name }, { $years ->
     [one] one year ago today
    *[other] { $years } years ago today
@@ -40,6 +57,7 @@ nudge-missed-buys = { $name }, these went by without you: { $items }. Perhaps on
 nudge-why-welcome = You pressed Start not long ago and have not ordered yet.
 nudge-why-friend_came = A friend of yours followed your link.
 nudge-why-friend_ordered = A friend who came by your link has ordered, so you are told what you earned.
+nudge-why-friend_returned = A reward for a friend you brought does not count any more, so you are told what was taken back.
 nudge-why-buy_day = It ends in a day, it would suit you by what you like or have bought, and you are not in it yet.
 nudge-why-buy_near = It is nearly full, it would suit you by what you like or have bought, and you are not in it yet.
 nudge-why-near_shipping = What you have in open group buys is close to free shipping.
@@ -62,6 +80,7 @@ nudge-why-missed_buys = The last { $missed } group buys of what you like ended w
 nudge-kind-welcome = “welcome”
 nudge-kind-friend_came = “a friend came”
 nudge-kind-friend_ordered = “a friend ordered”
+nudge-kind-friend_returned = “a reward went”
 nudge-kind-buy_day = “a day left”
 nudge-kind-buy_near = “nearly full”
 nudge-kind-near_shipping = “near free shipping”

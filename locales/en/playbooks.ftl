@@ -42,8 +42,12 @@ playbook-again = Again: { $again ->
    *[other] {" "}· { $most } people inside at most
 }
 playbook-leaves = Leaves at once: whoever stops messages, blocks me or leaves the groups{ $bought ->
-    [yes] , and whoever buys
+    [yes] , whoever buys
    *[no] {""}
+}{ $back ->
+    [this] , whoever gives that order back whole
+    [any] , whoever gives an order back whole
+   *[none] {""}
 }{ $asked ->
     [none] .
    *[other] , and whoever fits <code>{ $asked }</code>.
@@ -170,8 +174,20 @@ refused-bad-recipe = I cannot use <code>{ $file }</code>; nothing was changed. L
    *[other] {" "}What fits: { $expected }
 }
 refused-no-such-playbook = There is no such playbook; nothing was changed. There are: { $names }
-refused-no-such-step = Step { $step } cannot be tuned like that; nothing was changed. Possible: { $steps }
-refused-bad-tuning = That goes too far; nothing was changed. Possible: { $expected }
+refused-no-such-step = Step { $step } cannot be tuned like that; nothing was changed. Possible: { $steps ->
+    [none] none of its steps
+   *[other] { $steps }
+}
+refused-bad-tuning = “{ $setting ->
+    [wait] wait
+    [percent] percent
+    [tone] tone
+   *[holdout] holdout
+}” goes too far; nothing was changed. Possible: { $expected }{ $setting ->
+    [wait] {" "}hours
+   *[other] {""}
+}
+refused-tuning-unread = I cannot read what follows “{ $word }”; nothing was changed. It goes like this: <code>{ $usage }</code>
 refused-playbook-moved = Somebody changed this playbook a moment ago; nothing was changed. Open it again with /playbooks.
 refused-recipe-not-fetched = I did not get the file, or it is larger than { $kilobytes } kB; nothing was changed. Send it once more.
 nudge-kind-playbook = “a message in steps”

@@ -21,6 +21,7 @@ announce-ask-what = <b>¿Qué van a leer?</b>
     Escríbelo como debe llegar; la negrita y la cursiva se conservan. También vale una foto con texto debajo.
     Huecos, cada uno con palabras por si no se sabe nada: <code>Hola {"{"}name|tú{"}"}</code>
     Conozco { $known }.
+    Varios idiomas de una vez: empieza cada uno con <code>[en]</code>, <code>[de]</code> … al principio de una línea.
 announce-ask-when = <b>¿Cuándo?</b>
     Toca una opción o escribe día y hora, como <code>vie 19:00</code> ({ $zone }).
 announce-ask-variant = <b>¿Otra redacción?</b> Escríbela y el público se reparte: cada persona recibe una, al azar y para siempre. Hasta cuatro.
@@ -28,6 +29,17 @@ announce-ask-variant = <b>¿Otra redacción?</b> Escríbela y el público se rep
 announce-ask-picture = <b>Envía la foto.</b> El texto va debajo, así que puede tener 1.024 caracteres como máximo.
 announce-ask-button = <b>¿Un botón debajo?</b> Toca uno o escribe sus palabras y un enlace: <code>Ver las cremas https://example.com/nuevo</code>
 announce-ask-coupon = <b>¿Qué da el cupón?</b> Cada persona recibe su propio código. Escríbelo como en /coupon: <code>15% 7 días</code>. Rellena los huecos <code>{"{"}code|…{"}"}</code> y <code>{"{"}until|…{"}"}</code>.
+announce-ask-language = <b>Lo mismo en { $language }.</b> Escríbelo como debe verlo quien lee { $language }; los demás reciben { $first }.
+    Huecos: { $known }
+    Hasta ahora dice:
+announce-language-none = Sin { $language }
+announce-button-language = Añadir { $language }
+announce-change-language = { $said ->
+    [yes] ✓ Texto en { $language }
+   *[no] Añadir { $language }
+}
+announce-change-first = El primer texto está en { $language } · cambiar
+announce-look-spoken = <b>En:</b> { $told }
 announce-who-all = Todo el mundo
 announce-who-best = { $tier } o más
 announce-who-recent = Con pedido en los últimos 90 días
@@ -62,13 +74,16 @@ announce-look-names = { $more ->
    *[other] { $names } y { $more } más; la mejor clientela primero
 }
 announce-look-languages = { $count ->
-    [one] Una de ellas lee
-   *[other] { $count } de ellas leen
-} otro idioma ({ $told }); con <code>and language = …</code> haces un anuncio para cada uno.
+    [one] Una persona lee
+   *[other] { $count } personas leen
+} otro idioma ({ $told }) y lo recibirían en: { $first }.
 announce-look-for = <b>{ $name ->
     [none] Así se lee
    *[other] Para { $name }
-}</b>{ $letter ->
+}</b>{ $language ->
+    [none] {""}
+   *[other] {" "}· { $language }
+}{ $letter ->
     [none] {""}
    *[other] {" "}· redacción { $letter }
 }{ $fallen ->
@@ -96,7 +111,6 @@ announce-look-span = { $one ->
 announce-look-why-not = <b>Por qué no:</b>
 announce-look-unsaid = • { $count } no lo reciben: { $reason }
 announce-look-waits = • { $count } lo reciben más tarde: { $reason }
-announce-look-sample = (mirados: los primeros { $count })
 announce-look-free = <b>Coste:</b> ninguno.
 announce-look-coupon = <b>Coste:</b> un código por persona, { $gives }.
 announce-look-code = El texto no tiene <code>{"{"}code|…{"}"}</code>: el código va en un botón debajo.
@@ -190,6 +204,7 @@ campaign-button-refresh = Ver otra vez
 refused-campaign-gone = Este anuncio ya no está. No se ha enviado nada. /announce empieza uno nuevo.
 refused-campaign-changed = Este anuncio ha cambiado o ya ha avanzado. Ahora no se ha hecho nada. /campaigns muestra cómo va.
 refused-campaign-empty = No lo recibiría nadie. No se ha enviado nada. Cambia para quién es.
+refused-campaign-languages = Las distintas redacciones se comparan en un solo idioma: o hay una segunda redacción o un segundo idioma. No se ha cambiado nada. Quita primero lo otro.
 refused-campaign-variants = Ya hay { $most } redacciones. No se ha cambiado nada.
 refused-campaign-link = No veo palabras con un enlace detrás. No se ha cambiado nada. Escríbelo así: <code>Ver más https://example.com</code>.
 refused-campaign-notice = Un aviso también llega a quienes no quieren ofertas, así que no lleva cupón. No se ha cambiado nada. Quita antes el cupón.

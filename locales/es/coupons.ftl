@@ -9,6 +9,9 @@ coupon-gives = { $kind ->
        *[other] { $value } puntos
     }
    *[wallet] { $amount } de saldo
+}{ $only ->
+    [none] {""}
+   *[other] {" "}(solo { $only })
 }
 coupon-gives-next = con cada pedido, para el siguiente: { $gives }
 coupon-min = · en pedidos desde { $amount }
@@ -133,6 +136,11 @@ refused-coupon-used-up = { $most ->
 }
 refused-coupon-budget-spent = Lo que la tienda reservó para este código ya se ha agotado. No se ha usado nada.
 refused-coupon-minimum = Este código es para pedidos desde { $minimum }: con { $missing } más, sirve. No se ha usado nada.
+refused-coupon-category = Este código es solo para artículos de <code>#{ $category }</code>{ $why ->
+    [prices] , y sin precios no sé qué parte del pedido es. No se ha usado nada. Añade lo que cuesta cada artículo: <code>Crema @12 #{ $category }</code>
+    [unknown] , y ningún artículo de este pedido dice de qué es. No se ha usado nada. Escríbelo detrás del artículo: <code>Crema @12 #{ $category }</code>
+   *[none] , y en este pedido no hay ninguno. No se ha usado nada.
+}
 refused-coupon-next-order = Este código vino con este mismo pedido y es para el siguiente. No se ha usado nada.
 refused-coupon-nothing-off = En este pedido no hay nada que este código pueda descontar. Lo conservas.
 refused-coupon-needs-order = Este código solo sirve junto con un pedido: díselo a la tienda al hacerlo. No se ha usado nada.
@@ -147,13 +155,14 @@ refused-coupon-terms = { $field ->
     [name] Los cupones para el siguiente pedido no tienen código propio: <code>/coupon new siguiente 10% 30 días</code>
     [value] Lo que da tiene que estar entre 1 y { $most }.
     [gift] El regalo necesita un nombre de { $most } caracteres como máximo.
+    [category] La categoría detrás de # necesita un nombre de { $most } caracteres como máximo.
     [count] Los límites tienen que estar entre 1 y { $most }.
     [days] Los días tienen que ser de 1 a { $most }.
     [ends] El final tiene que estar por llegar y después del principio, a { $most } días como máximo.
    *[budget] El presupuesto tiene que alcanzar al menos para un uso.
 } No se ha cambiado nada.
 refused-coupon-unreadable = No he podido leer «{ $near }». No se ha cambiado nada. Se escribe así:
-    <code>/coupon new HOLA10 10% mín 30 máx 20 hasta 31.12. una vez 100 usos presupuesto 200</code>
+    <code>/coupon new HOLA10 10% mín 30 máx 20 hasta 31.12. una vez 100 usos presupuesto 200 #skincare</code>
     <code>/coupon give @anna 15% 7 días</code>
 refused-coupon-taken = El código { $code } está cogido: alguien lo tiene o ya se paró. No se ha cambiado nada. Elige otro.
 refused-coupon-gone = Esta oferta ya empezó, se descartó o se paró. No se ha cambiado nada.

@@ -335,7 +335,7 @@ buy-table = <pre>{ $rows }</pre>
 buy-table-member = persona
 buy-table-item = artículo
 buy-table-pieces = unidades
-buy-table-owed = por pagar
+buy-table-owed = importe
 buy-table-paid = pagado
 
 # Its photo.
@@ -354,7 +354,12 @@ refused-buy-second-person = Uno de estos pedidos es de { $limit } o más, y devo
 # The table as a file.
 buy-table-due = por pagar
 buy-table-order = pedido
-button-buy-file = Como archivo
+buy-table-joined = se apuntó
+buy-table-people = personas
+buy-sheet-who = Quién tiene qué
+buy-sheet-items = Artículos
+buy-sheet-members = Personas y dinero
+button-buy-file = Archivo de Excel
 buy-file = <b>{ $item }</b> · { $count ->
     [one] { $count } persona
    *[other] { $count } personas

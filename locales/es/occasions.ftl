@@ -8,6 +8,23 @@ nudge-friend-ordered = { $name }, { $friend } ha hecho un pedido: { $points } { 
     [one] punto va
    *[other] puntos van
 } de camino, y desde el { $on } puedes gastarlos.
+nudge-friend-returned = { $name }, la recompensa por traer a { $friend } ya no cuenta: { $points ->
+    [0] los puntos que te anuncié no llegan.
+    [one] se ha retirado { $points } punto.
+   *[other] se han retirado { $points } puntos.
+} { $owed ->
+    [0] Tienes { $held } { $held ->
+        [one] punto
+       *[other] puntos
+    }; no ha cambiado nada más.
+   *[other] Ya habías gastado una parte, así que { $owed ->
+        [one] falta { $owed }
+       *[other] faltan { $owed }
+    }: los próximos que ganes lo compensan. No ha cambiado nada más.
+} { $again ->
+    [no] /friends muestra hasta dónde ha llegado cada amistad.
+   *[day] Un pedido nuevo hasta el { $again } la hace valer otra vez: /friends
+}
 nudge-buy-day = { $name }, queda un día: la compra en grupo de <b>{ $item }</b> por { $price } termina { $day } a las { $time }. { $missing ->
     [0] Ya es suficiente: sale adelante.
    *[other] Para que salga, { buy-missing }.
@@ -28,7 +45,7 @@ nudge-review = { $name }, ¿qué te parece { $what }? Una foto o unas palabras e
 }
 nudge-replenish = { $name }, ¿se te está acabando <b>{ $item }</b>? Lo compraste por última vez el { $last }. Avisa a { $shop } si quieres más.
 nudge-frequent = { $name }, vienes a menudo y en { $shop } nos alegra: { $percent } % en tu próximo pedido desde { $least }, hasta el { $until }. Tu código: <code>{ $code }</code>
-nudge-specialist = { $name }, de { $category } sabes mucho. De parte de { $shop }: { $percent } % en tu próximo pedido, hasta el { $until }. Tu código: <code>{ $code }</code>
+nudge-specialist = { $name }, de { $category } sabes mucho. De parte de { $shop }: { $percent } % en todo lo de esa categoría de tu próximo pedido, hasta el { $until }. Tu código: <code>{ $code }</code>
 nudge-anniversary = { $name }, hoy hace { $years ->
     [one] un año
    *[other] { $years } años
@@ -40,6 +57,7 @@ nudge-missed-buys = { $name }, esto pasó sin ti: { $items }. Quizá te venga me
 nudge-why-welcome = Pulsaste Empezar hace poco y aún no has hecho ningún pedido.
 nudge-why-friend_came = Alguien siguió tu enlace.
 nudge-why-friend_ordered = Alguien que llegó con tu enlace ha hecho un pedido, y te contamos lo que ganaste.
+nudge-why-friend_returned = Una recompensa por alguien que trajiste ya no cuenta, y te contamos qué se ha retirado.
 nudge-why-buy_day = Termina en un día, encaja con lo que te gusta o has comprado, y aún no te has apuntado.
 nudge-why-buy_near = Está casi completa, encaja con lo que te gusta o has comprado, y aún no te has apuntado.
 nudge-why-near_shipping = Lo que llevas en compras abiertas casi llega al envío gratis.
@@ -62,6 +80,7 @@ nudge-why-missed_buys = Las últimas { $missed } compras en grupo de lo que te g
 nudge-kind-welcome = «te damos la bienvenida»
 nudge-kind-friend_came = «alguien ha llegado»
 nudge-kind-friend_ordered = «alguien ha pedido»
+nudge-kind-friend_returned = «una recompensa se fue»
 nudge-kind-buy_day = «queda un día»
 nudge-kind-buy_near = «casi completa»
 nudge-kind-near_shipping = «casi envío gratis»

@@ -42,8 +42,12 @@ playbook-again = Otra vez: { $again ->
    *[other] {" "}· como mucho { $most } personas dentro
 }
 playbook-leaves = Sale al momento: quien para los mensajes, me bloquea o deja los grupos{ $bought ->
-    [yes] , y quien compra
+    [yes] , quien compra
    *[no] {""}
+}{ $back ->
+    [this] , quien devuelve ese pedido entero
+    [any] , quien devuelve un pedido entero
+   *[none] {""}
 }{ $asked ->
     [none] .
    *[other] , y quien encaja en <code>{ $asked }</code>.
@@ -170,8 +174,20 @@ refused-bad-recipe = No puedo usar <code>{ $file }</code>; no se ha cambiado nad
    *[other] {" "}Vale: { $expected }
 }
 refused-no-such-playbook = No existe ese guion; no se ha cambiado nada. Hay: { $names }
-refused-no-such-step = El paso { $step } no se puede ajustar así; no se ha cambiado nada. Posibles: { $steps }
-refused-bad-tuning = Eso es demasiado; no se ha cambiado nada. Posible: { $expected }
+refused-no-such-step = El paso { $step } no se puede ajustar así; no se ha cambiado nada. Posibles: { $steps ->
+    [none] ninguno de sus pasos
+   *[other] { $steps }
+}
+refused-bad-tuning = «{ $setting ->
+    [wait] espera
+    [percent] descuento
+    [tone] tono
+   *[holdout] comparar
+}» se sale de lo posible; no se ha cambiado nada. Posible: { $expected }{ $setting ->
+    [wait] {" "}horas
+   *[other] {""}
+}
+refused-tuning-unread = No entiendo lo que sigue a «{ $word }»; no se ha cambiado nada. Se escribe así: <code>{ $usage }</code>
 refused-playbook-moved = Alguien acaba de cambiar este guion; no se ha cambiado nada. Ábrelo otra vez con /playbooks.
 refused-recipe-not-fetched = No he recibido el archivo o pesa más de { $kilobytes } kB; no se ha cambiado nada. Envíalo otra vez.
 nudge-kind-playbook = «mensaje por pasos»

@@ -21,6 +21,7 @@ announce-ask-what = <b>写什么？</b>
     按希望对方看到的样子写；粗体和斜体会保留。也可以发一张图，文字写在图下面。
     空位要写上没有资料时的替代词：<code>你好，{"{"}name|朋友{"}"}</code>
     我认识 { $known }。
+    一次写好几种语言：每种都另起一行，以 <code>[en]</code>、<code>[de]</code> 等开头。
 announce-ask-when = <b>什么时候发？</b>
     点一个，或者写日期和时间，例如 <code>周五 19:00</code>（{ $zone }）。
 announce-ask-variant = <b>再来一种写法？</b>写下来，收件人会随机分开，每人固定收到一种。最多四种。
@@ -28,6 +29,17 @@ announce-ask-variant = <b>再来一种写法？</b>写下来，收件人会随�
 announce-ask-picture = <b>把图片发过来。</b>文字放在图下面，最多 1,024 个字符。
 announce-ask-button = <b>下面加个按钮？</b>点一个，或者写按钮文字和链接：<code>看新品 https://example.com/new</code>
 announce-ask-coupon = <b>优惠券给什么？</b>每人一个专属码。写法同 /coupon：<code>15% 7 days</code>。它会填进 <code>{"{"}code|…{"}"}</code> 和 <code>{"{"}until|…{"}"}</code>。
+announce-ask-language = <b>同样的内容，用{ $language }。</b>请按读{ $language }的人该看到的样子写；其他人收到的是{ $first }。
+    空位：{ $known }
+    目前的内容：
+announce-language-none = 不要{ $language }
+announce-button-language = 添加{ $language }
+announce-change-language = { $said ->
+    [yes] ✓ { $language }文本
+   *[no] 添加{ $language }
+}
+announce-change-first = 第一段文字是{ $language } · 更改
+announce-look-spoken = <b>语言：</b>{ $told }
 announce-who-all = 所有人
 announce-who-best = { $tier }及以上
 announce-who-recent = 90 天内下过单
@@ -57,11 +69,14 @@ announce-look-names = { $more ->
     [0] { $names }
    *[other] { $names } 等，另有 { $more } 人；好顾客在前
 }
-announce-look-languages = 其中 { $count } 人看别的语言（{ $told }）；加上 <code>and language = …</code> 可以每种语言各发一条。
+announce-look-languages = 其中 { $count } 人读别的语言（{ $told }），会收到{ $first }。
 announce-look-for = <b>{ $name ->
     [none] 看起来是这样
    *[other] { $name } 会看到
-}</b>{ $letter ->
+}</b>{ $language ->
+    [none] {""}
+   *[other] {" "}· { $language }
+}{ $letter ->
     [none] {""}
    *[other] {" "}· 写法 { $letter }
 }{ $fallen ->
@@ -88,7 +103,6 @@ announce-look-span = { $one ->
 announce-look-why-not = <b>为什么不发：</b>
 announce-look-unsaid = • { $count } 人不发：{ $reason }
 announce-look-waits = • { $count } 人晚点发：{ $reason }
-announce-look-sample = （只看了前 { $count } 人）
 announce-look-free = <b>费用：</b>没有。
 announce-look-coupon = <b>费用：</b>每人一个码，{ $gives }。
 announce-look-code = 文字里没有 <code>{"{"}code|…{"}"}</code>：码会放在下面的按钮上。
@@ -171,6 +185,7 @@ campaign-button-refresh = 再看看
 refused-campaign-gone = 这条群发已经不在了。什么都没有发。/announce 可以重新开始。
 refused-campaign-changed = 这条群发已经有变化或已往下进行。现在什么都没做。/campaigns 可以看到进展。
 refused-campaign-empty = 没有人会收到。什么都没有发。请换一批人。
+refused-campaign-languages = 几种写法只能在同一种语言里比较：要么有第二种写法，要么有第二种语言。什么都没有改。请先去掉其中一个。
 refused-campaign-variants = 已经有 { $most } 种写法了。没有改动。
 refused-campaign-link = 没看到文字加链接。没有改动。请这样写：<code>看更多 https://example.com</code>。
 refused-campaign-notice = 通知也会发给不要优惠的人，所以不能带优惠券。没有改动。请先去掉优惠券。

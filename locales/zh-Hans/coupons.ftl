@@ -6,6 +6,9 @@ coupon-gives = { $kind ->
     [gift] 随单赠品：{ $gift }
     [points] { $value } 积分
    *[wallet] { $amount } 储值
+}{ $only ->
+    [none] {""}
+   *[other] （仅限{ $only }）
 }
 coupon-gives-next = 每次下单赠送，下一单可用：{ $gives }
 coupon-min = · 满 { $amount } 可用
@@ -108,6 +111,11 @@ refused-coupon-reserved = { $order ->
 refused-coupon-used-up = 这个优惠码共 { $most } 次，已经用完了，什么都没有使用。
 refused-coupon-budget-spent = 店铺为这个优惠码准备的金额已经用完，什么都没有使用。
 refused-coupon-minimum = 这个优惠码满 { $minimum } 可用，还差 { $missing }，什么都没有使用。
+refused-coupon-category = 这个码只能用于 <code>#{ $category }</code> 的商品{ $why ->
+    [prices] ，没有写单价，算不出这单里占多少。什么都没有使用。请补上单价：<code>面霜 @12 #{ $category }</code>
+    [unknown] ，而这单的商品都没写类别。什么都没有使用。写在商品后面即可：<code>面霜 @12 #{ $category }</code>
+   *[none] ，而这单里没有这类商品。什么都没有使用。
+}
 refused-coupon-next-order = 这个优惠码是随这个订单送的，下一单才能用，什么都没有使用。
 refused-coupon-nothing-off = 这个订单没有可以减的金额，优惠码还留着。
 refused-coupon-needs-order = 这个优惠码要和订单一起用：下单时告诉店铺。什么都没有使用。
@@ -122,13 +130,14 @@ refused-coupon-terms = { $field ->
     [name] 下一单的券没有公共优惠码：<code>/coupon new 下次9折 30天</code>
     [value] 优惠的数值要在 1 到 { $most } 之间。
     [gift] 赠品要有名称，最多 { $most } 个字。
+    [category] # 后面的类别名最多 { $most } 个字。
     [count] 次数和上限要在 1 到 { $most } 之间。
     [days] 天数要在 1 到 { $most } 之间。
     [ends] 结束时间要在以后，并晚于开始，最多 { $most } 天。
    *[budget] 预算至少要够用一次。
 }什么都没有改变。
 refused-coupon-unreadable = 看不懂“{ $near }”，什么都没有改变。写法是：
-    <code>/coupon new 新人10 9折 满30 最多20 截止12月31日 每人一次 100次 预算200</code>
+    <code>/coupon new 新人10 9折 满30 最多20 截止12月31日 每人一次 100次 预算200 #护肤</code>
     <code>/coupon give @anna 85折 7天</code>
 refused-coupon-taken = 优惠码 { $code } 已经被占用：有人持有，或已经停止。什么都没有改变，请换一个。
 refused-coupon-gone = 这个优惠已经发布、取消或停止了，什么都没有改变。

@@ -331,6 +331,11 @@ refused-buy-second-person = 其中有订单达到 { $limit } 或以上，退款�
 # The table as a file.
 buy-table-due = 待付
 buy-table-order = 订单
-button-buy-file = 导出文件
+buy-table-joined = 报名时间
+buy-table-people = 人数
+buy-sheet-who = 谁拼了什么
+buy-sheet-items = 商品汇总
+buy-sheet-members = 成员与金额
+button-buy-file = Excel 文件
 buy-file = <b>{ $item }</b> · { $count } 人
 buy-file-in-private = 谁欠多少不该让别人看到：请在和我的私聊里打开，@{ $bot }。

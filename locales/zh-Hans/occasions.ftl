@@ -2,6 +2,16 @@
 nudge-welcome = { $name }，欢迎你来！我会告诉你积分有多少、哪些团购正在进行、{ $shop } 有什么新东西。跟我说“只要护肤，晚上发”或者你想怎样，我就照办。
 nudge-friend-came = { $name }，{ $friend } 通过你的链接来了。第一笔订单后你会得到 { $points } 积分。
 nudge-friend-ordered = { $name }，{ $friend } 下单了：{ $points } 积分正在路上，{ $on }起归你使用。
+nudge-friend-returned = { $name }，介绍 { $friend } 的奖励不再算数：{ $points ->
+    [0] 之前说的积分不会到账。
+   *[other] { $points } 积分已收回。
+}{ $owed ->
+    [0] 你现在有 { $held } 积分，其他都没有变。
+   *[other] 其中一部分你已用掉，所以还差 { $owed } 积分，之后获得的积分会先抵扣。其他都没有变。
+}{ $again ->
+    [no] /friends 查看每位朋友走到哪一步。
+   *[day] { $again }前有新订单，奖励会再来：/friends
+}
 nudge-buy-day = { $name }，还剩一天：<b>{ $item }</b> 团购价 { $price }，{ $day } { $time } 截止。{ $missing ->
     [0] 已经够了，肯定成团。
    *[other] { buy-missing }就成团。
@@ -21,7 +31,7 @@ nudge-review = { $name }，{ $what } 用得怎么样？在群里发张照片或�
 }
 nudge-replenish = { $name }，<b>{ $item }</b> 快用完了吗？你上次买是{ $last }。需要的话跟 { $shop } 说一声。
 nudge-frequent = { $name }，你常来，{ $shop } 很高兴：下一单满 { $least } 减 { $percent }%，到{ $until }为止。你的券码：<code>{ $code }</code>
-nudge-specialist = { $name }，{ $category } 你最懂。{ $shop } 送你：下一单减 { $percent }%，到{ $until }为止。你的券码：<code>{ $code }</code>
+nudge-specialist = { $name }，{ $category } 你最懂。{ $shop } 送你：下一单里这一类的商品都减 { $percent }%，到{ $until }为止。你的券码：<code>{ $code }</code>
 nudge-anniversary = { $name }，{ $years } 年前的今天，你第一次在 { $shop } 下单。谢谢你一直在！
 nudge-member-day = { $name }，{ $day }是 { $shop } 的会员日：全天下单积分 { $times }。
 nudge-winback = { $name }，{ $shop } 想你了。送你一张专属券，下一单减 { $percent }%，到{ $until }为止：<code>{ $code }</code>
@@ -30,6 +40,7 @@ nudge-missed-buys = { $name }，这些团购你没赶上：{ $items }。看看 {
 nudge-why-welcome = 你不久前点了开始，还没有下过单。
 nudge-why-friend_came = 有朋友通过你的链接来了。
 nudge-why-friend_ordered = 通过你的链接来的朋友下单了，所以告诉你得到了什么。
+nudge-why-friend_returned = 你介绍朋友的一份奖励不再算数，所以告诉你收回了什么。
 nudge-why-buy_day = 还有一天截止，它符合你喜欢或买过的东西，而你还没参加。
 nudge-why-buy_near = 快要满了，它符合你喜欢或买过的东西，而你还没参加。
 nudge-why-near_shipping = 你在进行中的团购里的金额离免运费不远了。
@@ -52,6 +63,7 @@ nudge-why-missed_buys = 你喜欢的类别里，最近 { $missed } 次团购你�
 nudge-kind-welcome = “欢迎”
 nudge-kind-friend_came = “朋友来了”
 nudge-kind-friend_ordered = “朋友下单了”
+nudge-kind-friend_returned = “奖励收回”
 nudge-kind-buy_day = “还剩一天”
 nudge-kind-buy_near = “快满了”
 nudge-kind-near_shipping = “快免运费了”

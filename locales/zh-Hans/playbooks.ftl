@@ -42,8 +42,12 @@ playbook-again = 能否再次进入：{ $again ->
    *[other] {" "}· 最多同时 { $most } 人
 }
 playbook-leaves = 立即离开：停收消息、拉黑我或退群的人{ $bought ->
-    [yes] ，以及下了单的人
+    [yes] 、下了单的人
    *[no] {""}
+}{ $back ->
+    [this] 、整单退掉该订单的人
+    [any] 、整单退款的人
+   *[none] {""}
 }{ $asked ->
     [none] 。
    *[other] ，以及符合 <code>{ $asked }</code> 的人。
@@ -147,8 +151,20 @@ refused-bad-recipe = <code>{ $file }</code> 用不了；什么都没有改变。
    *[other] {" "}可以是：{ $expected }
 }
 refused-no-such-playbook = 没有这个剧本；什么都没有改变。现有：{ $names }
-refused-no-such-step = 第 { $step } 步不能这样调；什么都没有改变。可以：{ $steps }
-refused-bad-tuning = 超出范围；什么都没有改变。可以：{ $expected }
+refused-no-such-step = 第 { $step } 步不能这样调；什么都没有改变。可以：{ $steps ->
+    [none] 没有可调的步骤
+   *[other] { $steps }
+}
+refused-bad-tuning = “{ $setting ->
+    [wait] 等待
+    [percent] 优惠
+    [tone] 语气
+   *[holdout] 对照
+}”超出范围，什么都没有改变。可用：{ $expected }{ $setting ->
+    [wait] {" "}小时
+   *[other] {""}
+}
+refused-tuning-unread = 看不懂“{ $word }”后面的内容，什么都没有改变。写法是：<code>{ $usage }</code>
 refused-playbook-moved = 刚刚有人改了这个剧本；什么都没有改变。请用 /playbooks 重新打开。
 refused-recipe-not-fetched = 没收到文件，或文件超过 { $kilobytes } kB；什么都没有改变。请再发一次。
 nudge-kind-playbook = “分步消息”

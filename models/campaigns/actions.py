@@ -1,7 +1,7 @@
 """Write an announcement, look at it, let it go, halt it, and take it back: each step once, whoever presses twice."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,13 +24,14 @@ from models.campaigns.rules import (
     check_texts,
     needs_second,
 )
-from models.campaigns.tables import CampaignRow, RollRow, VariantRow
+from models.campaigns.tables import CampaignRow, RollRow, TextRow, VariantRow
 from models.coupons import offers
 from models.coupons import queries as coupons
 from models.coupons.readers import read_line
 from models.coupons.rules import Terms
 from models.coupons.tables import CodeRow, UseRow
 from models.database import Session
+from models.members.tables import MemberRow
 from models.orders.plans import SamePerson
 from models.outreach import actions as outreach
 from models.outreach.rules import Class, Kind, Reason
@@ -47,16 +48,17 @@ from models.shops.rules import Shop
 async def start_draft(
     session: Session, shop: int, *, by: int, audience: str | None, now: datetime, picture: str | None = None
 ) -> Campaign:
-    """Begin an announcement; her earlier draft is forgotten, and its buttons with it."""
+    """Begin an announcement, in the language of whoever writes it; her earlier draft is forgotten, its buttons too."""
     hers = (CampaignRow.shop_id == shop, CampaignRow.by_id == by, CampaignRow.state.in_(queries.KEPT_DRAFTS))
     await session.execute(delete(CampaignRow).where(*hers).execution_options(synchronize_session=False))
+    speaks = select(MemberRow.language).where(MemberRow.shop_id == shop, MemberRow.id == by)
     row = CampaignRow(
         shop_id=shop, by_id=by, state=State.DRAFT, audience=audience, klass=Class.PROMOTIONAL, holdout=PERCENT,
-        picture=picture, made_at=now,
+        picture=picture, language=await session.scalar(speaks) or "", made_at=now,
     )  # fmt: skip
     session.add(row)
     await session.flush()
-    return row.as_campaign(())
+    return row.as_campaign((), {})
 
 
 async def change(session: Session, shop: int, number: int, *, by: int, **said: Any) -> Campaign:
@@ -65,40 +67,60 @@ async def change(session: Session, shop: int, number: int, *, by: int, **said: A
     Raises `CampaignGone`, `NoticeCarriesNoOffer`, and what the texts raise where a picture leaves less room.
     """
     row = await _draft(session, shop, number, by)
-    texts = await _texts(session, shop, number)
+    variants, texts = await queries.wordings(session, shop, number)
     for name, value in said.items():
         setattr(row, name, value)
-    check_texts(texts, picture=row.picture)
+    check_texts(variants, texts, picture=row.picture)
     check_percent(row.holdout)
     if row.klass is Class.TRANSACTIONAL:
         if row.coupon_line:
             raise NoticeCarriesNoOffer
         row.holdout = 0
-    await _changed(session, row)
-    return row.as_campaign(tuple(texts))
+    return await _changed(session, row)
 
 
-async def word(session: Session, shop: int, number: int, html: str, *, by: int, place: int, title: str) -> Campaign:
-    """Set one wording of a draft of hers; raises what `parse` raises, `CampaignGone` and `TooManyVariants`."""
+async def word(
+    session: Session, shop: int, number: int, html: str, *, by: int, place: int, title: str, language: str | None = None
+) -> Campaign:
+    """Set one wording of a draft of hers; with the first the `language` of them all may change.
+
+    Raises what `check_texts` raises, `CampaignGone` and `TooManyVariants`.
+    """
     row = await _draft(session, shop, number, by)
-    texts = await _texts(session, shop, number)
-    if not 0 <= place <= len(texts) or place >= VARIANTS_MAX:
+    variants, texts = await queries.wordings(session, shop, number)
+    if not 0 <= place <= len(variants) or place >= VARIANTS_MAX:
         raise TooManyVariants(most=VARIANTS_MAX)
-    texts[place : place + 1] = [html]
-    await _reword(session, row, texts)
+    await _reword(session, row, [*variants[:place], html, *variants[place + 1 :]], texts)
     if place == 0:
         row.title = title if len(title) <= TITLE_CHARS_MAX else f"{title[: TITLE_CHARS_MAX - 1].rstrip()}…"
-    await _changed(session, row)
-    return row.as_campaign(tuple(texts))
+        row.language = language or row.language
+    return await _changed(session, row)
+
+
+async def say_in(session: Session, shop: int, number: int, language: str, html: str | None, *, by: int) -> Campaign:
+    """Say the same of a draft of hers in another language than its first, or (None) no longer.
+
+    Who reads that language gets it in these words. Raises what `check_texts` raises, and `CampaignGone`.
+    """
+    row = await _draft(session, shop, number, by)
+    variants, texts = await queries.wordings(session, shop, number)
+    said = (
+        {**texts, language: html} if html is not None else {one: kept for one, kept in texts.items() if one != language}
+    )
+    check_texts(variants, said, picture=row.picture)
+    mine = delete(TextRow).where(TextRow.shop_id == shop, TextRow.campaign_id == number, TextRow.language == language)
+    await session.execute(mine.execution_options(synchronize_session=False))
+    if html is not None:
+        session.add(TextRow(shop_id=shop, campaign_id=number, language=language, html=html))
+    return await _changed(session, row)
 
 
 async def drop_variants(session: Session, shop: int, number: int, *, by: int) -> Campaign:
     """One wording for all again: the first."""
     row = await _draft(session, shop, number, by)
-    texts = (await _texts(session, shop, number))[:1]
-    await _reword(session, row, texts)
-    await _changed(session, row)
-    return row.as_campaign(tuple(texts))
+    variants, texts = await queries.wordings(session, shop, number)
+    await _reword(session, row, variants[:1], texts)
+    return await _changed(session, row)
 
 
 async def check(session: Session, shop: int, number: int, *, by: int) -> Campaign:
@@ -321,23 +343,20 @@ async def _draft(session: Session, shop: int, number: int, by: int) -> CampaignR
     return row
 
 
-async def _texts(session: Session, shop: int, number: int) -> list[str]:
-    mine = select(VariantRow.html).where(VariantRow.shop_id == shop, VariantRow.campaign_id == number)
-    return list((await session.scalars(mine.order_by(VariantRow.place))).all())
-
-
-async def _reword(session: Session, row: CampaignRow, texts: Sequence[str]) -> None:
-    check_texts(texts, picture=row.picture)
+async def _reword(session: Session, row: CampaignRow, variants: Sequence[str], texts: Mapping[str, str]) -> None:
+    check_texts(variants, texts, picture=row.picture)
     mine = delete(VariantRow).where(VariantRow.shop_id == row.shop_id, VariantRow.campaign_id == row.id)
     await session.execute(mine.execution_options(synchronize_session=False))
     session.add_all(
-        VariantRow(shop_id=row.shop_id, campaign_id=row.id, place=place, html=html) for place, html in enumerate(texts)
+        VariantRow(shop_id=row.shop_id, campaign_id=row.id, place=place, html=html)
+        for place, html in enumerate(variants)
     )
 
 
-async def _changed(session: Session, row: CampaignRow) -> None:
+async def _changed(session: Session, row: CampaignRow) -> Campaign:
     row.state, row.version = State.DRAFT, row.version + 1
     await session.flush()
+    return row.as_campaign(*await queries.wordings(session, row.shop_id, row.id))
 
 
 async def _note(

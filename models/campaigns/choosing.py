@@ -25,15 +25,16 @@ from models.members.rules import Reach
 from models.members.tables import MemberRow
 from models.orders.tables import OrderRow
 from models.outreach import queries as outreach
-from models.outreach.gate import Drop, Hold, decide, foresee
+from models.outreach.gate import Decision, Drop, Hold, Receiver, Send, decide, foresee, used_caps
 from models.outreach.habits import habits_of
 from models.outreach.rules import Kind, Nudge, Plan, Reason
 from models.outreach.tables import MuteRow
 from models.outreach.timing import evening_hour
+from models.outreach.wishes import NO_WISHES
 from models.results.assigning import held_out_among, share, variant
 from models.segments.queries import selected
 from models.segments.rules import Audience
-from models.shops.rules import Shop
+from models.shops.rules import Policy, Shop
 from models.staff.queries import roster
 from models.tiers.rules import SPEND_WINDOW, Metric
 from models.timekeeping import region_of
@@ -161,7 +162,7 @@ async def plans(
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What is to be expected of an announcement: first and last letter, and who of those `looked_at` waits, or drops.
+    """What is to be expected of an announcement: first and last letter, and who of its audience waits, or drops.
 
     Both None when nobody is written to.
     """
@@ -170,27 +171,29 @@ class Forecast:
     last: datetime | None
     waits: Mapping[Reason, int]
     drops: Mapping[Reason, int]
-    looked_at: int
 
 
 async def forecast(
     session: Session, shop: Shop, campaign: Campaign, chosen: Sequence[Chosen], *, now: datetime
 ) -> Forecast:
-    """What the gate would say to the first of these at their moments, and when the first and the last letter leaves."""
-    fit = [one for one in chosen if one.reason is None]
-    planned = await plans(session, shop, campaign, fit[:SAMPLE_MAX], {}, taken={}, now=now)
-    members = [one.member for one in planned]
-    receivers = await outreach.receivers(session, shop.id, members, kind=Kind.CAMPAIGN, now=now)
+    """What the gate would say to each of these at her moment, and when the first and the last letter leaves.
+
+    Whoever has heard enough, or asked for hours of her own, is judged by herself; all others by their clock, which
+    thousands share. In her own evening nobody waits but those: of the others so many are looked at for the hours only.
+    """
+    fit = [one.member for one in chosen if one.reason is None]
+    hers = await outreach.receivers(session, shop.id, fit, kind=Kind.CAMPAIGN, now=now)
+    alone = {one for one in fit if _stands_alone(hers[one], campaign, shop.policy, now=now)}
+    evening = campaign.timing in (None, Timing.EVENING)
+    asked = [one for at, one in enumerate(fit) if not evening or at < SAMPLE_MAX or one in alone]
+    habits = await habits_of(session, shop.id, asked if evening else [], now=now)
+    outlook, taken = _Outlook(shop, campaign, now), dict[int, int]()
     waits, drops, moments = Counter[Reason](), Counter[Reason](), []
-    for plan in planned:
-        foreseen = foresee(plan, receivers[plan.member], shop.policy, now=now)
-        at = foreseen.until if isinstance(foreseen, Hold) else plan.not_before
-        if not isinstance(foreseen, Drop):
-            nudge = Nudge(
-                0, plan.member, plan.kind, plan.about, plan.klass, plan.facts, at, plan.valid_until, attempts=0
-            )
-            foreseen = decide(nudge, receivers[plan.member], shop.policy, still_true=True, paused=False, at=at)
-        match foreseen:
+    for one in asked:
+        hour = evening_hour(habits[one], region_of(hers[one].zone))[0] if evening else 0
+        meant = outlook.meant(hers[one], hour, alone=one in alone)
+        at = slot(meant, taken, shop.policy.announce_per_minute)
+        match outlook.judged(hers[one], hour, at, alone=one in alone):
             case Drop(reason):
                 drops[reason] += 1
             case Hold(until, reason):
@@ -198,7 +201,64 @@ async def forecast(
                 moments.append(until)
             case _:
                 moments.append(at)
-    beyond = timedelta(minutes=(len(fit) - len(planned)) // shop.policy.announce_per_minute)
-    return Forecast(
-        min(moments, default=None), max(moments, default=now) + beyond if moments else None, waits, drops, len(planned)
-    )
+    beyond = timedelta(minutes=(len(fit) - len(asked)) // shop.policy.announce_per_minute)
+    return Forecast(min(moments, default=None), max(moments) + beyond if moments else None, waits, drops)
+
+
+def _stands_alone(hers: Receiver, campaign: Campaign, policy: Policy, *, now: datetime) -> bool:
+    """Whether more than her clock decides. A cap that is not reached now is reached at no later moment either."""
+    if not campaign.promotional:
+        return False
+    if hers.wishes != NO_WISHES:
+        return True
+    caps = (policy.promotional_per_day_max, policy.promotional_per_week_max, policy.started_dms_per_week_max)
+    heard = bool(hers.sent) or min(caps) <= 0
+    return heard and any(one.used >= one.most for one in used_caps(hers, policy, at=now))
+
+
+class _Outlook:
+    """The gate's word on an announcement; of those of whom only the clock counts it is asked once for each clock."""
+
+    def __init__(self, shop: Shop, campaign: Campaign, now: datetime) -> None:
+        self._shop, self._campaign, self._now = shop, campaign, now
+        self._timing = campaign.timing or Timing.EVENING
+        self._meant: dict[tuple[object, ...], datetime] = {}
+        self._judged: dict[tuple[object, ...], Decision] = {}
+
+    def meant(self, hers: Receiver, hour: int, *, alone: bool) -> datetime:
+        """The moment it is meant for."""
+        if alone:
+            return self._moment(hers, hour)
+        clock = (hers.zone, hers.quiet, hers.sure, hour)
+        if (known := self._meant.get(clock)) is None:
+            known = self._meant[clock] = self._moment(hers, hour)
+        return known
+
+    def judged(self, hers: Receiver, hour: int, at: datetime, *, alone: bool) -> Decision:
+        """What becomes of it if it is planned for this moment."""
+        if alone:
+            return self._decide(hers, hour, at)
+        clock = (hers.zone, hers.quiet, hers.sure, hour, at)
+        if (known := self._judged.get(clock)) is None:
+            known = self._judged[clock] = self._decide(hers, hour, at)
+        return known
+
+    def _moment(self, hers: Receiver, hour: int) -> datetime:
+        closed = hers.closed_hours(self._shop.policy, self._campaign.klass)
+        return moment(
+            self._timing, self._campaign.at, zone=hers.zone, shop_zone=self._shop.zone, hour=hour, closed=closed,
+            now=self._now,
+        )  # fmt: skip
+
+    def _decide(self, hers: Receiver, hour: int, at: datetime) -> Decision:
+        about, klass, until = str(self._campaign.id), self._campaign.klass, at + VALID_FOR[self._timing]
+        told: dict[str, object] = {"hour": hour} if self._timing is Timing.EVENING else {}
+        foreseen = foresee(
+            Plan(0, Kind.CAMPAIGN, about, klass, at, until, told), hers, self._shop.policy, now=self._now
+        )
+        if isinstance(foreseen, Drop):
+            return foreseen
+        then = foreseen.until if isinstance(foreseen, Hold) else at
+        nudge = Nudge(0, 0, Kind.CAMPAIGN, about, klass, told, then, until, attempts=0)
+        decided = decide(nudge, hers, self._shop.policy, still_true=True, paused=False, at=then)
+        return foreseen if isinstance(foreseen, Hold) and isinstance(decided, Send) else decided

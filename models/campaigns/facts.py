@@ -67,9 +67,10 @@ async def about(
 
 
 def gives_of(terms: Terms, shop: Shop) -> dict[str, Any]:
-    """What a coupon gives, as the sentence that says so is told."""
+    """What a coupon gives, as the sentence that says so is told; `only` is the category it is for."""
     amount = Money(terms.value, shop.currency)
-    return {"kind": terms.effect.value, "value": terms.value, "amount": amount, "gift": terms.gift or ""}
+    facts = {"kind": terms.effect.value, "value": terms.value, "amount": amount, "gift": terms.gift or ""}
+    return facts | {"only": terms.category or ""}
 
 
 async def _standing(session: Session, shop: Shop, member: Member, now: datetime) -> Standing:

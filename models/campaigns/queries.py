@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, exists, func, literal, select, union_all
 
 from models.campaigns.rules import (
     Campaign,
     CampaignGone,
     State,
 )
-from models.campaigns.tables import CampaignRow, RollRow, VariantRow
+from models.campaigns.tables import CampaignRow, RollRow, TextRow, VariantRow
 from models.database import Session
 from models.members.rules import Member
 from models.members.tables import MemberRow
@@ -34,7 +34,7 @@ async def campaign(session: Session, shop: int, number: int) -> Campaign:
     )
     if row is None:
         raise CampaignGone
-    return row.as_campaign(await _wordings(session, shop, number))
+    return row.as_campaign(*await wordings(session, shop, number))
 
 
 async def draft_of(session: Session, shop: int, number: int, *, by: int) -> Campaign | None:
@@ -54,7 +54,7 @@ async def latest(session: Session, shop: int, *, rows_max: int) -> list[Campaign
         .order_by(CampaignRow.id.desc())
         .limit(rows_max)
     )
-    return [row.as_campaign(await _wordings(session, shop, row.id)) for row in rows.all()]
+    return [row.as_campaign(*await wordings(session, shop, row.id)) for row in rows.all()]
 
 
 async def at_work(session: Session, shop: int) -> list[Campaign]:
@@ -64,16 +64,20 @@ async def at_work(session: Session, shop: int) -> list[Campaign]:
         .where(CampaignRow.shop_id == shop, CampaignRow.state.in_((State.RUNNING, State.RECALLING)))
         .order_by(CampaignRow.id)
     )
-    return [row.as_campaign(await _wordings(session, shop, row.id)) for row in rows.all()]
+    return [row.as_campaign(*await wordings(session, shop, row.id)) for row in rows.all()]
 
 
-async def _wordings(session: Session, shop: int, number: int) -> tuple[str, ...]:
-    rows = await session.scalars(
-        select(VariantRow.html)
-        .where(VariantRow.shop_id == shop, VariantRow.campaign_id == number)
-        .order_by(VariantRow.place)
+async def wordings(session: Session, shop: int, number: int) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Its wordings in their order, and what it says in other languages, in the order they were added."""
+    first = select(VariantRow.place, literal(""), VariantRow.html).where(
+        VariantRow.shop_id == shop, VariantRow.campaign_id == number
     )
-    return tuple(rows.all())
+    others = select(TextRow.id, TextRow.language, TextRow.html).where(
+        TextRow.shop_id == shop, TextRow.campaign_id == number
+    )
+    # One statement for both: it runs for every letter.
+    rows = sorted((int(at), str(one), str(html)) for at, one, html in await session.execute(union_all(first, others)))
+    return tuple(html for _, one, html in rows if not one), {one: html for _, one, html in rows if one}
 
 
 async def counts(session: Session, shop: int, number: int) -> dict[tuple[Stage, Reason | None], int]:

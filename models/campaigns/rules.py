@@ -30,7 +30,7 @@ TITLE_CHARS_MAX = 40
 BATCH_MAX = 250
 """So many members are planned in one transaction: between two of them everybody else is served."""
 SAMPLE_MAX = 500
-"""Of so many members a dry run works out hour and caps one by one; of a larger audience of the first so many."""
+"""Of so many members a dry run works out the hour of her own evening; of a larger audience of the first so many."""
 NAMED = 3
 RECALL_WITHIN = timedelta(hours=48)
 """Telegram lets a bot delete what it has said for so long."""
@@ -132,6 +132,12 @@ class TooManyVariants(ShopError):
     code = "campaign-variants"
 
 
+class OneLanguageForVariants(ShopError):
+    """Several wordings are compared in one language only; nothing was changed."""
+
+    code = "campaign-languages"
+
+
 class BadLink(ShopError):
     """This is no link a button can open; nothing was changed."""
 
@@ -148,7 +154,8 @@ class NoticeCarriesNoOffer(ShopError):
 class Campaign:
     """One announcement. `variants` are Telegram HTML with gaps; `at` counts for the timings with a moment.
 
-    `button` says what stands under it, `coupon_line` what a code of her own gives, in the words of `/coupon`.
+    The wordings are in one `language`, its first; `texts` says the same in others. `button` says what stands under it,
+    `coupon_line` what a code of her own gives, in the words of `/coupon`.
     """
 
     id: int
@@ -158,6 +165,8 @@ class Campaign:
     title: str
     audience: str | None
     variants: tuple[str, ...]
+    language: str
+    texts: Mapping[str, str]
     klass: Class
     timing: Timing | None
     at: datetime | None
@@ -191,9 +200,18 @@ class Campaign:
         """Whether it is an offer; else it is a notice people must have."""
         return self.klass is Class.PROMOTIONAL
 
-    def template(self, place: int) -> Template:
-        """The checked text of a wording."""
-        return parse(self.variants[place], html=True, most=self.room)
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those it is written in, its first in front."""
+        return (self.language, *self.texts)
+
+    def speaks(self, language: str) -> str:
+        """In which language somebody who reads this one gets it: in hers if it is written in it, else in its first."""
+        return language if language in self.texts else self.language
+
+    def template(self, place: int, language: str = "") -> Template:
+        """The checked text of a wording, or of what is said in another language."""
+        return parse(self.texts.get(language, self.variants[place]), html=True, most=self.room)
 
     @property
     def room(self) -> int:
@@ -275,10 +293,16 @@ def slot(meant: datetime, taken: MutableMapping[int, int], per_minute: int) -> d
     return meant + (minute - first) * MINUTE
 
 
-def check_texts(variants: Sequence[str], *, picture: str | None) -> None:
-    """Every wording, under the limits that count with or without a picture; raises what `parse` raises."""
+def check_texts(variants: Sequence[str], texts: Mapping[str, str], *, picture: str | None) -> None:
+    """Every wording in every language, under the limits that count with or without a picture.
+
+    Raises what `parse` raises, and `OneLanguageForVariants`: who reads which wording is drawn, so that they can be
+    compared, and a wording that some of its readers get in another language is no longer the same one.
+    """
+    if len(variants) > 1 and texts:
+        raise OneLanguageForVariants
     most = CAPTION_UTF16_MAX if picture else MESSAGE_UTF16_MAX
-    for html in variants:
+    for html in (*variants, *texts.values()):
         parse(html, html=True, most=most)
 
 

@@ -1,5 +1,6 @@
 """Announcements, their wordings, and the audience of one that is being planned; as they are kept."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ class CampaignRow(ShopOwned, Base):
     """One announcement. `version` grows with each change of what is said, so that nobody confirms what she did not see.
 
     `members` is how many its audience had when it began, `taken` how many of its letters leave in each minute (of the
-    epoch), `recall_cursor` the last nudge that was taken back.
+    epoch), `recall_cursor` the last nudge that was taken back, `language` that of its wordings.
     """
 
     __tablename__ = "campaigns"
@@ -28,6 +29,7 @@ class CampaignRow(ShopOwned, Base):
     version: Mapped[int] = mapped_column(default=1)
     title: Mapped[str] = mapped_column(String(80), default="")
     audience: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(16), default="")
     klass: Mapped[Class]
     timing: Mapped[Timing | None]
     at: Mapped[datetime | None]
@@ -47,7 +49,7 @@ class CampaignRow(ShopOwned, Base):
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
-    def as_campaign(self, variants: tuple[str, ...]) -> Campaign:
+    def as_campaign(self, variants: tuple[str, ...], texts: Mapping[str, str]) -> Campaign:
         return Campaign(
             id=self.id,
             by=self.by_id,
@@ -56,6 +58,8 @@ class CampaignRow(ShopOwned, Base):
             title=self.title,
             audience=self.audience,
             variants=variants,
+            language=self.language,
+            texts=texts,
             klass=self.klass,
             timing=self.timing,
             at=self.at,
@@ -81,6 +85,18 @@ class VariantRow(ShopOwned, Base):
     id: Mapped[int] = key()
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"))
     place: Mapped[int]
+    html: Mapped[str] = mapped_column(Text)
+
+
+class TextRow(ShopOwned, Base):
+    """The same in another language than its first."""
+
+    __tablename__ = "campaign_texts"
+    __table_args__ = (UniqueConstraint("shop_id", "campaign_id", "language"),)
+
+    id: Mapped[int] = key()
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"))
+    language: Mapped[str] = mapped_column(String(16))
     html: Mapped[str] = mapped_column(Text)
 
 

@@ -1,5 +1,6 @@
 """Follow each use of a code: kept for half an hour, paid, let go; and whoever guesses codes."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -147,19 +148,20 @@ async def use_on_order(
     by: int | None,
     now: datetime,
     shipping: Money | None = None,
+    kinds: Mapping[str, int] | None = None,
 ) -> Applied:
     """Use a code on an order that is paid now, and say what is left to pay.
 
-    `amount` is the goods at her tier's price, `code` as somebody typed it, `order` the number people know, `cause` the
-    event: the same one uses it once. Raises `NoSuchCode`, every refusal of `check` and `OneCoupon`.
-    Wrong codes are not counted here: staff types them, and is told.
+    `amount` is the goods at her tier's price, `kinds` the same by category, `code` as somebody typed it, `order` the
+    number people know, `cause` the event: the same one uses it once. Raises `NoSuchCode`, every refusal of `check` and
+    `OneCoupon`. Wrong codes are not counted here: staff types them, and is told.
     """
     if amount.currency != shop.currency:
         raise CurrencyMismatch(ours=shop.currency, theirs=amount.currency)
     found = await queries.find(session, shop.id, code)
     if found is None:
         raise NoSuchCode
-    facts = Order(amount.minor, shipping.minor if shipping else None, order)
+    facts = Order(amount.minor, shipping.minor if shipping else None, order, kinds=kinds or {})
     kept = await reserve(session, shop, member, found, facts, cause=cause, now=now)
     done = await commit(session, shop, kept.id, by=by, now=now)
     off = Money(done.worth.off_minor, shop.currency)

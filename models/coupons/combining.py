@@ -62,7 +62,8 @@ def at_tier_price(order: Order, tier: TierPrice) -> tuple[Order, int]:
     goods, shipping = order.goods_minor - off, order.shipping_minor
     if tier.free_from_minor is not None and shipping and goods >= tier.free_from_minor:
         off, shipping = off + shipping, 0
-    return Order(goods, shipping, order.number), off
+    kinds = {name: minor - min(share_up(minor, tier.percent), minor) for name, minor in order.kinds.items()}
+    return Order(goods, shipping, order.number, kinds=kinds), off
 
 
 def best_combination(

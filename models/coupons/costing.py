@@ -39,7 +39,9 @@ def project(terms: Terms, *, people: int, share_percent: int, average_minor: int
     Shipping is not in an average order: free shipping is counted with its maximum, or not at all without one.
     """
     order = max(average_minor, terms.min_minor)
-    each = worth(terms, Order(order, terms.max_minor if terms.effect is Kind.SHIPPING else None), rate=rate).cost_minor
+    each = worth(
+        terms.anywhere, Order(order, terms.max_minor if terms.effect is Kind.SHIPPING else None), rate=rate
+    ).cost_minor
     wanted = share_up(people, share_percent)
     orders = min(wanted, terms.uses_max) if terms.uses_max is not None else wanted
     total = orders * each if terms.budget_minor is None else min(orders * each, terms.budget_minor)
@@ -68,7 +70,7 @@ def check_terms_margin(
     order = terms.min_minor or average_minor
     if terms.cost_percent is None or not order:
         return None
-    made = worth(terms, Order(order, terms.max_minor if terms.effect is Kind.SHIPPING else None), rate=rate)
+    made = worth(terms.anywhere, Order(order, terms.max_minor if terms.effect is Kind.SHIPPING else None), rate=rate)
     price = order - made.goods_off_minor
     points = share_up(price // minor_per_major * points_per_unit, rate)
     given = made.cost_minor - made.goods_off_minor

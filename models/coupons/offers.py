@@ -16,12 +16,10 @@ from models.coupons.rules import (
     Kind,
     State,
     Terms,
-    canonical,
     check_terms,
     ends_of,
-    personal_code,
-    shared_code,
 )
+from models.coupons.spelling import canonical, personal_code, shared_code
 from models.coupons.tables import CodeRow, CouponRow, TermsRow
 from models.database import Session, insert_all
 from models.shops import actions as shops

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
 
 from models.coupons.combining import Held
-from models.coupons.rules import TRIES_PER_HOUR_MAX, Code, Coupon, Kind, Stage, State, Tally, Use, canonical
+from models.coupons.rules import TRIES_PER_HOUR_MAX, Code, Coupon, Kind, Stage, State, Tally, Use
+from models.coupons.spelling import canonical
 from models.coupons.tables import CodeRow, CouponRow, CouponTryRow, TermsRow, UseRow
 from models.database import Session
 from models.loyalty.rules import Account, Reason

@@ -53,7 +53,8 @@ def read_line(text: str, *, currency: str, zone: str, now: datetime, named: bool
 
     What it gives: `10%`, `9折`, `5`, `free shipping`, `gift Sheet mask worth 3`, `50 points`, `wallet 5`; with `next`
     in front it is given with an order and used on the next. Limits: `min`, `max`, `from`, `until` (a day means to its
-    end, in the shop's zone), `7 days` from issue, `once`, `2 per person`, `100 uses`, `budget`. For the margin:
+    end, in the shop's zone), `7 days` from issue, `once`, `2 per person`, `100 uses`, `budget`, `#skincare` (only on
+    goods of that category). For the margin:
     `cost 60%`, `floor 10%`. With `named` the first word is the code unless it says something else. Raises
     `UnreadableTerms` with the words that stopped it, and what the reading of dates raises.
     """
@@ -149,6 +150,12 @@ def _next(said: _Said, found: re.Match[str]) -> int:
     return found.end()
 
 
+def _only(said: _Said, found: re.Match[str]) -> int:
+    """As it is written behind an item of an order; in quotation marks it may have several words."""
+    _set(said, category=(found["quoted"] or found["kind"]).strip().casefold())
+    return found.end()
+
+
 def _fold(said: _Said, found: re.Match[str]) -> int:
     """9折 is what is left of ten, 85折 of a hundred."""
     left = int(found["n"])
@@ -231,7 +238,10 @@ def _of(pattern: str) -> re.Pattern[str]:
 
 _OFF = rf"(?: ?(?:off|rabatt|de descuento|dto\.?){_END})?"
 Clause = tuple[re.Pattern[str], Callable[[_Said, re.Match[str]], int | None]]
+_ONLY = r"(?:(?:only(?: for)?|for|solo(?: para)?|sólo|para|nur(?: für)?|für)[: ]+|(?:仅限|只限|限)[: ]*)?"
+_KIND = r"#(?:[\"“„«](?P<quoted>[^\"”“»]{1,80})[\"”“»]|(?P<kind>[\w-]{1,80}))"
 _LIMITS: tuple[Clause, ...] = (
+    (_of(_ONLY + _KIND), _only),
     (_of(rf"(?:costs?|coste|costo|kosten|成本)[: ]*{_PERCENT}"), _number("cost_percent")),
     (_of(rf"(?:floor|margin|margen|marge|mindestmarge|毛利)[: ]*{_PERCENT}"), _number("floor_percent")),
     (_of(rf"(?:minimum|min\.?|mínimo|mín\.?|minimo|mindestens|mind\.?|满|最低)[: ]*{_MONEY}"), _amount("min_minor")),

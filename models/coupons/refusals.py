@@ -75,6 +75,14 @@ class MinimumNotMet(ShopError):
     code = "coupon-minimum"
 
 
+class NotOfCategory(ShopError):
+    """It is for goods of a `category` alone. `why`: the order holds none, no item of it says what it is ("unknown"), or
+    without prices nobody knows how much of it is ("prices").
+    """
+
+    code = "coupon-category"
+
+
 class NotOnThisOrder(ShopError):
     """It came with this very order and is for the next one."""
 

@@ -1,8 +1,7 @@
 """What a coupon gives, to whom, from when until when and how often; and why it is refused."""
 
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -18,10 +17,10 @@ from models.coupons.refusals import (
     CodeWithdrawn,
     MinimumNotMet,
     NothingOff,
+    NotOfCategory,
     NotOnThisOrder,
     NotYet,
 )
-from models.lookalikes import latin_capitals
 from models.money import AMOUNT_DIGITS_MAX, POINTS_MAX, Money, exponent
 from models.timekeeping import local_date, local_day_bounds
 
@@ -34,16 +33,8 @@ REISSUE_DAYS = 7
 TRIES_PER_HOUR_MAX = 10
 """Wrong codes a person may type in an hour before every further one is refused unread."""
 
-ALPHABET = "2345679CDFGHJKMNPQRTVWXY"
-"""What personal codes are made of: nothing that passes for something else, and no vowels, so no words by accident."""
-PERSONAL_CHARS = 16
-"""log2(24) × 16 is 73 bits, and whoever guesses is stopped after ten tries."""
-GROUP_CHARS = 4
-
-CODE_CHARS_MIN = 3
-CODE_CHARS_MAX = 24
-TYPED_CHARS_MAX = 80
 GIFT_CHARS_MAX = 120
+CATEGORY_CHARS_MAX = 60
 DAYS_MAX = 730
 COUNT_MAX = 1_000_000
 
@@ -96,6 +87,7 @@ class Terms:
     `value` is a percentage (1–100), an amount or a number of points, by kind. `worth_minor` is what a gift costs the
     shop. It holds from `starts_at` on and is gone at `ends_at`; `days` counts whole days of the shop from the issue of
     a code. `cost_percent` (of the price: goods, shipping, fees) and `floor_percent` are what its margin is judged by.
+    With a `category` only goods of that are counted: for the minimum, and for what comes off.
     """
 
     kind: Kind
@@ -113,6 +105,7 @@ class Terms:
     days: int | None = None
     cost_percent: int | None = None
     floor_percent: int | None = None
+    category: str | None = None
 
     @property
     def effect(self) -> Kind:
@@ -122,7 +115,13 @@ class Terms:
     @property
     def needs_order(self) -> bool:
         """Whether it can only be used together with an order."""
-        return self.kind is Kind.NEXT_ORDER or self.effect not in ON_ITS_OWN or self.min_minor > 0
+        limited = self.min_minor > 0 or self.category is not None
+        return self.kind is Kind.NEXT_ORDER or self.effect not in ON_ITS_OWN or limited
+
+    @property
+    def anywhere(self) -> "Terms":
+        """The same for goods of every category: what it can cost at most."""
+        return replace(self, category=None)
 
     @property
     def per_person_max(self) -> int | None:
@@ -207,13 +206,19 @@ class Tally:
 class Order:
     """What a coupon is used on, in minor units: goods at her tier's price, and shipping (None: nobody said).
 
-    `number` is what people call it, `cost_minor` what the goods cost the shop, where somebody said so.
+    `number` is what people call it, `cost_minor` what the goods cost the shop, where somebody said so. `kinds` are the
+    goods by category, as far as that is known: 0 where it is there, and nobody knows how much of the sum it is.
     """
 
     goods_minor: int
     shipping_minor: int | None = None
     number: str | None = None
     cost_minor: int | None = None
+    kinds: Mapping[str, int] = field(default_factory=dict)
+
+    def goods_for(self, terms: Terms) -> int:
+        """What of the goods a coupon is for."""
+        return self.goods_minor if terms.category is None else self.kinds.get(terms.category, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,32 +238,6 @@ class Worth:
         return self.goods_off_minor + self.shipping_off_minor
 
 
-def canonical(typed: str) -> str:
-    """The one spelling behind everything people type for a code; "" when nothing is left.
-
-    Case, full-width forms, accents, spaces and hyphens do not matter, O is 0, I and L are 1, and Cyrillic and Greek
-    letters count as the Latin ones they look like. Only the first 80 characters are looked at.
-    """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", typed[:TYPED_CHARS_MAX]).upper())
-    kept = "".join(char for char in latin_capitals(plain) if unicodedata.category(char)[0] in "LN")
-    return kept.translate(_SAME)
-
-
-def personal_code(draw: Callable[[int], int]) -> str:
-    """A fresh personal code, in groups of four; `draw(n)` is a good random number from 0 to n - 1."""
-    chars = "".join(ALPHABET[draw(len(ALPHABET))] for _ in range(PERSONAL_CHARS))
-    return "-".join(chars[at : at + GROUP_CHARS] for at in range(0, PERSONAL_CHARS, GROUP_CHARS))
-
-
-def shared_code(written: str) -> str:
-    """How a code the owner chose is shown: capitals without blanks. Raises `BadTerms` for one that is no code."""
-    shown = "".join(unicodedata.normalize("NFKC", written).upper().split())
-    kinds = {unicodedata.category(char)[0] for char in shown.replace("-", "")}
-    if not CODE_CHARS_MIN <= len(canonical(shown)) <= len(shown) <= CODE_CHARS_MAX or not kinds <= {"L", "N"}:
-        raise BadTerms(field="code", most=CODE_CHARS_MAX)
-    return shown
-
-
 def check_terms(terms: Terms, *, now: datetime) -> None:
     """Refuse terms nobody could use, or that could cost anything; raises `BadTerms`."""
     most = {
@@ -269,6 +248,8 @@ def check_terms(terms: Terms, *, now: datetime) -> None:
     }.get(terms.effect)
     if terms.effect is Kind.NEXT_ORDER or (most is not None and not 1 <= terms.value <= most):
         raise BadTerms(field="value", most=most or 0)
+    if terms.category is not None and not 0 < len(terms.category) <= CATEGORY_CHARS_MAX:
+        raise BadTerms(field="category", most=CATEGORY_CHARS_MAX)
     if terms.effect is Kind.GIFT and not 0 < len(terms.gift or "") <= GIFT_CHARS_MAX:
         raise BadTerms(field="gift", most=GIFT_CHARS_MAX)
     counts = (terms.uses_max, terms.per_member_max, terms.max_minor, terms.budget_minor)
@@ -338,13 +319,14 @@ def worth(terms: Terms, order: Order, *, rate: int) -> Worth:
     Percentages and the value of points are rounded up to the next minor unit, in the customer's favour; no discount
     is larger than what it is on, nor than the maximum.
     """
-    most = terms.max_minor if terms.max_minor is not None else order.goods_minor + (order.shipping_minor or 0)
+    goods = order.goods_for(terms)
+    most = terms.max_minor if terms.max_minor is not None else goods + (order.shipping_minor or 0)
     match terms.effect:
         case Kind.PERCENT:
-            off = min(share_up(order.goods_minor, terms.value), order.goods_minor, most)
+            off = min(share_up(goods, terms.value), goods, most)
             return Worth(goods_off_minor=off, cost_minor=off)
         case Kind.AMOUNT:
-            off = min(terms.value, order.goods_minor, most)
+            off = min(terms.value, goods, most)
             return Worth(goods_off_minor=off, cost_minor=off)
         case Kind.SHIPPING:
             off = min(order.shipping_minor or 0, most)
@@ -378,12 +360,18 @@ def _check_hers(code: Code, tally: Tally) -> None:
 
 
 def check_order(code: Code, tally: Tally, order: Order, *, rate: int, currency: str) -> None:
-    """Refuse a code for what depends on the order alone: its minimum, the budget, and whether anything comes off."""
+    """Refuse a code for what depends on the order alone: its goods, its minimum, the budget, and whether anything comes
+    off.
+    """
     terms = code.terms
     if code.from_order is not None and code.from_order == order.number:
         raise NotOnThisOrder
-    if order.goods_minor < terms.min_minor:
-        missing = Money(terms.min_minor - order.goods_minor, currency)
+    goods = order.goods_for(terms)
+    if terms.category is not None and not goods:
+        why = "prices" if terms.category in order.kinds else "none" if order.kinds else "unknown"
+        raise NotOfCategory(category=terms.category, why=why)
+    if goods < terms.min_minor:
+        missing = Money(terms.min_minor - goods, currency)
         raise MinimumNotMet(minimum=Money(terms.min_minor, currency), missing=missing)
     made = worth(terms, order, rate=rate)
     unsaid = terms.effect is Kind.SHIPPING and order.shipping_minor is None
@@ -395,6 +383,3 @@ def check_order(code: Code, tally: Tally, order: Order, *, rate: int, currency: 
 
 def _midnight_after(at: datetime, days: int, zone: str) -> datetime:
     return local_day_bounds(local_date(at, zone) + timedelta(days=days), zone)[1]
-
-
-_SAME = str.maketrans("OIL", "011")

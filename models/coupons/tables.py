@@ -58,6 +58,7 @@ class TermsRow(ShopOwned, Base):
     days: Mapped[int | None]
     cost_percent: Mapped[int | None]
     floor_percent: Mapped[int | None]
+    category: Mapped[str | None]
 
     def as_terms(self) -> Terms:
         return Terms(**{name: getattr(self, name) for name in Terms.__dataclass_fields__})

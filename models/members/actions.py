@@ -21,6 +21,8 @@ NAME_CHARS_MAX = 120
 COUNTED_MAX = 100
 PHONE_ZONE_CONFIDENCE = 0.4
 """A phone's language and region are right about the clock less than half of the time."""
+GROUP_ZONE_CONFIDENCE = 0.3
+"""Most people of a group with a clock of its own live there; friends from elsewhere are in it, too."""
 
 _TABLE = MemberRow.__table__
 assert isinstance(_TABLE, Table)
@@ -74,7 +76,7 @@ async def meet(session: Session, shop: Shop, person: Person, *, roll: Roll, now:
         row.name, row.username = person.name, username
     if row.language_source is Source.SHOP and person.language:
         row.language, row.language_source = person.language, Source.TELEGRAM
-    if row.zone_source is Source.SHOP and person.zone:
+    if row.zone_source in (Source.SHOP, Source.GROUP) and person.zone:
         row.zone, row.zone_source, row.zone_confidence = person.zone, Source.TELEGRAM, PHONE_ZONE_CONFIDENCE
     return row
 
@@ -157,6 +159,12 @@ async def meet_keys(session: Session, shop: Shop, newcomers: Sequence[Newcomer],
 def reached(row: MemberRow, *events: str) -> None:
     """Follow what was learnt about how she can be reached."""
     row.reach = reach_after(row.reach, *events)
+
+
+def neighbour(row: MemberRow, zone: str) -> None:
+    """She speaks in a group with a clock of its own: believed while nothing is known of hers but the shop's."""
+    if row.zone_source is Source.SHOP:
+        row.zone, row.zone_source, row.zone_confidence = zone, Source.GROUP, GROUP_ZONE_CONFIDENCE
 
 
 async def reach_learnt(session: Session, shop: int, member: int, reach: Reach) -> None:

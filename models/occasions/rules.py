@@ -82,6 +82,7 @@ OCCASIONS: Mapping[Kind, Occasion] = {
     Kind.WELCOME: Occasion(valid=3 * DAY, numbers={"days": Bound(1, 0, 14)}),
     Kind.FRIEND_CAME: Occasion(valid=3 * DAY),
     Kind.FRIEND_ORDERED: Occasion(klass=Class.TRANSACTIONAL, valid=5 * DAY),
+    Kind.FRIEND_RETURNED: Occasion(klass=Class.TRANSACTIONAL, valid=5 * DAY),
     Kind.BUY_OVER: Occasion(klass=Class.TRANSACTIONAL, valid=3 * DAY),
     Kind.BUY_DAY: Occasion(),
     Kind.BUY_NEAR: Occasion(numbers={"percent": Bound(80, 50, 99)}),

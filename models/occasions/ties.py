@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, literal, select
+from sqlalchemy import ColumnElement, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from models.coupons.rules import Stage
@@ -12,11 +12,15 @@ from models.coupons.tables import CodeRow, CouponRow, UseRow
 from models.database import Session
 from models.interactions.rules import Kind as Did
 from models.interactions.tables import InteractionRow
+from models.loyalty.rules import Account
+from models.loyalty.rules import Reason as Booked
+from models.loyalty.tables import EntryRow, PostingRow
 from models.members.tables import MemberRow, MembershipRow
 from models.occasions.queries import STANDS, may_hear, text
 from models.occasions.rules import Candidate
 from models.orders.tables import OrderRow
 from models.outreach.rules import Kind
+from models.outreach.states import State as NudgeState
 from models.outreach.tables import NudgeRow
 from models.referrals.states import State
 from models.referrals.tables import ReferralRow
@@ -77,6 +81,67 @@ async def bond_state(session: Session, shop: int, bond: int) -> tuple[State, int
     )
     found = rows.one_or_none()
     return None if found is None else (found[0], found[1] or 0, found[2])
+
+
+async def rewards_gone(session: Session, shop: int, *, now: datetime) -> list[Candidate]:
+    """Whose reward for a friend went within the last days: the points were hers, or she had been told of them.
+
+    `points` is what was taken, 0 where they were still on their way. What went is told once; when the friend's next
+    order earns it and that goes, too, it is another.
+    """
+    friend, hers, theirs = aliased(MemberRow), aliased(MembershipRow), aliased(MembershipRow)
+    together = exists().where(
+        hers.shop_id == shop, hers.member_id == MemberRow.id, hers.left_at.is_(None),
+        theirs.shop_id == shop, theirs.member_id == friend.id, theirs.left_at.is_(None),
+        hers.group_id == theirs.group_id, friend.erased_at.is_(None),
+    )  # fmt: skip
+    about = text(ReferralRow.id) + literal(".") + text(ReferralRow.turn)
+    taken = _taken(shop)
+    told = exists().where(
+        NudgeRow.shop_id == shop, NudgeRow.member_id == MemberRow.id, NudgeRow.kind == Kind.FRIEND_ORDERED,
+        NudgeRow.about == text(ReferralRow.id), NudgeRow.state == NudgeState.SENT,
+    )  # fmt: skip
+    rows = await session.execute(
+        select(MemberRow.id, ReferralRow.id, ReferralRow.turn, friend.name, together, taken)
+        .join(ReferralRow, ReferralRow.referrer_id == MemberRow.id)
+        .join(friend, friend.id == ReferralRow.friend_id)
+        .where(ReferralRow.shop_id == shop, ReferralRow.state == State.CLAWED_BACK)
+        .where(ReferralRow.decided_at > now - LATELY, or_(taken > 0, told))
+        .where(*may_hear(shop, Kind.FRIEND_RETURNED, about, now))
+        .order_by(ReferralRow.id)
+    )
+    return [
+        Candidate(member, f"{bond}.{turn}", {"friend": name if known else None, "points": int(points or 0)})
+        for member, bond, turn, name, known, points in rows
+    ]
+
+
+def _taken(shop: int) -> ColumnElement[int]:
+    """What was taken back for a bond when it was decided: out of her lots, and what she owes of it."""
+    return (
+        select(-func.sum(EntryRow.amount))
+        .join(PostingRow, PostingRow.id == EntryRow.posting_id)
+        .where(
+            PostingRow.shop_id == shop,
+            PostingRow.member_id == ReferralRow.referrer_id,
+            PostingRow.at == ReferralRow.decided_at,
+            PostingRow.reason == Booked.REFERRAL,
+            PostingRow.cause.startswith(literal("referral:") + text(ReferralRow.id) + literal(":")),
+            EntryRow.account.in_((Account.MEMBER, Account.OWED)),
+        )
+        .correlate(ReferralRow)
+        .scalar_subquery()
+    )
+
+
+async def brought_at(session: Session, shop: int, bond: int, turn: int) -> datetime | None:
+    """Since when the friend of a bond was brought, if its reward is still gone as it went that time; else None."""
+    return await session.scalar(
+        select(ReferralRow.bound_at).where(
+            ReferralRow.shop_id == shop, ReferralRow.id == bond, ReferralRow.turn == turn,
+            ReferralRow.state == State.CLAWED_BACK,
+        )
+    )  # fmt: skip
 
 
 async def coupons_ending(

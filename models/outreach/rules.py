@@ -23,6 +23,7 @@ class Kind(StrEnum):
     WELCOME = "welcome"
     FRIEND_CAME = "friend_came"
     FRIEND_ORDERED = "friend_ordered"
+    FRIEND_RETURNED = "friend_returned"
     BUY_DAY = "buy_day"
     BUY_NEAR = "buy_near"
     MISSED_BUYS = "missed_buys"
@@ -50,7 +51,8 @@ class Class(StrEnum):
 
 
 PRIORITY = (
-    Kind.BUY_OFFER, Kind.BUY_OVER, Kind.BUY_STEP, Kind.BUY_UNPAID, Kind.FRIEND_ORDERED, Kind.BUY_ASKED,
+    Kind.BUY_OFFER, Kind.BUY_OVER, Kind.BUY_STEP, Kind.BUY_UNPAID, Kind.FRIEND_ORDERED, Kind.FRIEND_RETURNED,
+    Kind.BUY_ASKED,
     Kind.LAST_CALL, Kind.BUY_NEAR, Kind.BUY_DAY,
     Kind.BIRTHDAY, Kind.BIRTHDAY_GIFT, Kind.COUPON_ENDS, Kind.TIER_KEEP, Kind.EXPIRING, Kind.MEMBER_DAY,
     Kind.CAMPAIGN,
@@ -75,6 +77,7 @@ PATIENCE = {
     Kind.WELCOME: timedelta(hours=2),
     Kind.FRIEND_CAME: timedelta(hours=2),
     Kind.FRIEND_ORDERED: timedelta(days=3),
+    Kind.FRIEND_RETURNED: timedelta(days=3),
     Kind.BUY_DAY: timedelta(days=1),
     Kind.BUY_NEAR: timedelta(days=1),
     Kind.MISSED_BUYS: timedelta(hours=2),
@@ -140,6 +143,8 @@ class Reason(StrEnum):
     CAP_GROUP = "cap_group"
     RESTING = "resting"
     NOT_HERS = "not_hers"
+    BOUGHT = "bought"
+    GIVEN_BACK = "given_back"
 
 
 AT_THEIR_TIME = frozenset(

@@ -52,6 +52,17 @@ async def make(session: Session, shop: int, name: str, *, token: str, code: str,
     return _as_link(row)
 
 
+async def known(
+    session: Session, shop: int, *, member: int | None = None, name: str | None = None, token: str | None = None
+) -> Link | None:
+    """The link of a member, of this name, or with this token, stopped or not; None when there is none yet."""
+    same = [LinkRow.member_id == member] if member is not None else []
+    same += [LinkRow.name == name] if name is not None else []
+    same += [LinkRow.token == token] if token is not None else []
+    row = await session.scalar(select(LinkRow).where(LinkRow.shop_id == shop, *same)) if same else None
+    return _as_link(row) if row is not None else None
+
+
 async def of_shop(session: Session, shop: int, link: int) -> Link | None:
     """One of the shop's own links."""
     row = await session.scalar(

@@ -99,6 +99,18 @@ async def chat_to_invite(session: Session, shop: int, member: int, group: int) -
     )
 
 
+async def chat_to_open(session: Session, shop: int, name: str, group: int) -> int | None:
+    """The chat of a group where the bot is an admin, and into which the shop's link of this name has no way yet."""
+    has = exists().where(
+        InviteRow.shop_id == shop, InviteRow.group_id == group, InviteRow.link_id == LinkRow.id, LinkRow.name == name
+    )
+    return await session.scalar(
+        select(GroupRow.chat)
+        .where(GroupRow.shop_id == shop, GroupRow.id == group, GroupRow.welcome)
+        .where(GroupRow.standing == Standing.ADMIN, ~has)
+    )
+
+
 async def friends_of(session: Session, shop: int, member: int, *, at: datetime) -> list[Friend]:
     """The newest friends a member brought, and how far each has come. At most 20."""
     together = _in_a_group_of(shop, member)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from math import sqrt
 
-from models.coupons.rules import ALPHABET, canonical
+from models.coupons.spelling import ALPHABET, canonical
 from models.errors import ShopError
 from models.referrals.signs import Evidence
 from models.referrals.states import Event, State

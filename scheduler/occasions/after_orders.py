@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from locales import Fact, Voice, When
 from locales.matching import matcher_of
+from locales.values import known_as
 from models.coupons.rules import Terms
 from models.database import Session
 from models.loyalty.earning import Event
@@ -135,8 +136,7 @@ async def offer_letter(
     if nudge.kind is Kind.FREQUENT:
         html = voice("nudge-frequent", least=Money(terms.min_minor, shop.currency), **common)
     else:
-        key = f"category-{nudge.facts['category']}"
-        liked = voice.plain(key) if voice.has(key) else str(nudge.facts["category"])
+        liked = known_as(voice, "category", str(nudge.facts["category"])) or ""
         html = voice("nudge-specialist", category=liked, **common)
     news = press_button(voice, "nudge-button-news", "nudge.news", nudge.id, shop=shop, member=member, now=now)
     return nudge_letter(html, news, nudge, shop, member, voice, now)
@@ -149,12 +149,13 @@ def quarter(shop: Shop, now: datetime) -> str:
 
 
 async def _terms(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> Terms | None:
-    """For who orders often and little it counts from a third more than her usual sum, in whole units."""
-    least, unit = 0, 10 ** exponent(shop.currency)
-    if nudge.kind is Kind.FREQUENT:
-        usual = int(str(nudge.facts["usual"]))
-        least = -(-usual * 4 // 3 // unit) * unit
-    return await terms_of(session, shop, nudge.kind, now, min_minor=least)
+    """For who orders often and little it counts from a third more than her usual sum, in whole units; for who knows
+    a category, on that alone.
+    """
+    if nudge.kind is Kind.SPECIALIST:
+        return await terms_of(session, shop, nudge.kind, now, category=str(nudge.facts["category"]).casefold())
+    usual, unit = int(str(nudge.facts["usual"])), 10 ** exponent(shop.currency)
+    return await terms_of(session, shop, nudge.kind, now, min_minor=-(-usual * 4 // 3 // unit) * unit)
 
 
 async def _plan_after(session: Session, shop: Shop, kind: Kind, now: datetime) -> list[Plan]:

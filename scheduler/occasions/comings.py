@@ -1,16 +1,18 @@
 """What coming in gives a reason for: a word to who has just come, and to whose friend has come or ordered."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from locales import Name, Voice, When
 from models.database import Session
 from models.members.rules import Member, first_name
+from models.money import exponent
 from models.occasions import ties
 from models.occasions.rules import setting
 from models.outreach.ports import Letter
 from models.outreach.rules import Kind, Nudge, Plan
 from models.referrals.states import State
 from models.shops.rules import Shop
+from models.tiers.queries import standing_of
 from scheduler.occasions.evenings import evenings
 from scheduler.occasions.letters import name_of, nudge_letter, press_button
 
@@ -79,6 +81,48 @@ async def friend_ordered_letter(
     day = When(found[2], member.zone, "date")
     html = voice("nudge-friend-ordered", name=name_of(member), friend=_friend(nudge, voice), points=found[1], on=day)
     return nudge_letter(html, None, nudge, shop, member, voice, now)
+
+
+async def plan_rewards_gone(session: Session, shop: Shop, now: datetime) -> list[Plan]:
+    """Members whose reward for a friend went again."""
+    found = await ties.rewards_gone(session, shop.id, now=now)
+    return await evenings(session, shop, Kind.FRIEND_RETURNED, found, now)
+
+
+async def still_gone(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
+    """Nothing has earned it anew since."""
+    return await ties.brought_at(session, shop.id, *_bond_and_turn(nudge)) is not None
+
+
+async def reward_gone_letter(
+    session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
+) -> Letter:
+    """What went, what she has, and until when it can come again. Why is the friend's own business, and not said.
+
+    Raises `LookupError` where it came again.
+    """
+    brought = await ties.brought_at(session, shop.id, *_bond_and_turn(nudge))
+    if brought is None:
+        raise LookupError(f"nothing is gone of {nudge.about}")
+    hers = await standing_of(
+        session, shop.id, member.id, currency=shop.currency, minor_per_major=int(10 ** exponent(shop.currency)), at=now
+    )
+    until = brought + timedelta(days=shop.policy.referral_window_days)
+    html = voice(
+        "nudge-friend-returned",
+        name=name_of(member),
+        friend=_friend(nudge, voice),
+        points=int(str(nudge.facts["points"])),
+        held=hers.points,
+        owed=hers.owed,
+        again=When(until, member.zone, "date") if until > now else "no",
+    )
+    return nudge_letter(html, None, nudge, shop, member, voice, now)
+
+
+def _bond_and_turn(nudge: Nudge) -> tuple[int, int]:
+    bond, turn = nudge.about.split(".")
+    return int(bond), int(turn)
 
 
 def _friend(nudge: Nudge, voice: Voice) -> Name:

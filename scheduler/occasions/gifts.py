@@ -14,8 +14,13 @@ from models.outreach.rules import Nudge
 from models.shops.rules import Shop
 
 
-async def terms_of(session: Session, shop: Shop, kind: Occasion, now: datetime, *, min_minor: int = 0) -> Terms | None:
-    """What an occasion gives: so many percent off for so many days. None where too little would be left of an order."""
+async def terms_of(
+    session: Session, shop: Shop, kind: Occasion, now: datetime, *, min_minor: int = 0, category: str | None = None
+) -> Terms | None:
+    """What an occasion gives: so many percent off for so many days, on goods of one category or on all.
+
+    None where too little would be left of an order.
+    """
     numbers = setting(shop.policy, kind).numbers
     cost, floor = await queries.last_margin(session, shop.id) or (None, None)
     terms = Terms(
@@ -26,6 +31,7 @@ async def terms_of(session: Session, shop: Shop, kind: Occasion, now: datetime, 
         per_member_max=1,
         cost_percent=cost,
         floor_percent=floor,
+        category=category,
     )
     average = await queries.average_order_minor(session, shop.id, None, currency=shop.currency, now=now)
     try:

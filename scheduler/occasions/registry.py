@@ -89,6 +89,7 @@ OCCASIONS: Mapping[Kind, Occasion] = {
     Kind.FRIEND_ORDERED: Occasion(
         comings.plan_friends_who_ordered, comings.still_earned, comings.friend_ordered_letter
     ),
+    Kind.FRIEND_RETURNED: Occasion(comings.plan_rewards_gone, comings.still_gone, comings.reward_gone_letter),
     Kind.LAST_CALL: Occasion(last_calls.plan_last_calls, last_calls.still_last_call, last_calls.call_letter),
     Kind.BUY_DAY: Occasion(last_calls.plan_a_day_before, last_calls.still_a_day, last_calls.call_letter),
     Kind.BUY_NEAR: Occasion(last_calls.plan_nearly_full, last_calls.still_nearly_full, last_calls.call_letter),

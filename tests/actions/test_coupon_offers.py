@@ -19,7 +19,8 @@ from models.coupons.refusals import (
     OfferGone,
     TooManyTries,
 )
-from models.coupons.rules import ALPHABET, Code, Coupon, Kind, Stage, Terms
+from models.coupons.rules import Code, Coupon, Kind, Stage, Terms
+from models.coupons.spelling import ALPHABET
 from models.database import Database, Session
 from models.money import Money
 from tests.actions.till import NOON, TEN, House, attempt, open_house

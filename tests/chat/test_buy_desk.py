@@ -1,10 +1,13 @@
 """A group buy from behind the counter and from a member's side: variants, limits, money, steps, and demand."""
 
-import csv
+import io
+import zipfile
 from base64 import b64decode
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+import python_calamine
 from sqlalchemy import select
 
 from models.database import Database
@@ -15,6 +18,7 @@ from models.groupbuys.states import State
 from models.loyalty import wallet
 from models.outreach.rules import Kind
 from models.outreach.tables import NudgeRow
+from models.signing import Press, sign
 from tests.chat.floor import Floor, Heard, Person
 from tests.chat.test_group_buys import ANNA, BEN, GROUP, MEI, buys, floor_with_staff, in_her_own_message, on_card
 
@@ -219,16 +223,42 @@ async def test_a_table_to_copy_holds_no_formula(database: Database) -> None:
     table = await floor.presses(MEI, (await desk(floor, buy)).button("Table"))
     assert "'@SUM(A1)" in table.text.replace("&#x27;", "'")
     assert "'=1+1 tea" in table.text.replace("&#x27;", "'")
-    sent = await floor.presses(MEI, table.button("As a file"))
+    assert "our chat" in (await floor.presses(MEI, table.button("Excel"), GROUP)).text
+
+
+async def test_the_workbook_has_what_each_took_and_paid_as_text_numbers_and_dates(database: Database) -> None:
+    floor = await floor_with_staff(database)
+    buy = await open_with(floor, "/buy =cmd() tea 1234.50 1 by Fri 20:00; red, blue +1")
+    evil = Person(1009, '=HYPERLINK("http://x","y")', "evil", "en")
+    await floor.says(evil, "hi", GROUP)
+    for person, verb in ((evil, 1), (ANNA, 2)):
+        pick = sign(Press("buy.pick", (str(buy.id), str(verb))), secret=floor.shop.secret, now=floor.now)
+        await floor.presses(person, pick, GROUP)
+    table = await floor.presses(MEI, (await desk(floor, buy)).button("Table"))
+    sent = await floor.presses(MEI, table.button("Excel"))
     assert sent.methods[0] == "sendDocument"
     file = sent.steps[0]["params"]["document"]
-    assert file["name"] == f"buy-{buy.id}.csv"
-    head, row = csv.reader(b64decode(file["base64"]).decode("utf-8-sig").splitlines())
-    assert dict(zip(head, row, strict=True)) == {
-        "member": "'@SUM(A1)", "item": "'=1+1 tea", "pieces": "1", "to pay": "5.00", "paid": "0.00",
-        "still to pay": "5.00", "order": "",
-    }  # fmt: skip
-    assert "our chat" in (await floor.presses(MEI, table.button("As a file"), GROUP)).text
+    assert file["name"] == f"buy-{buy.id}.xlsx"
+    content = b64decode(file["base64"])
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        sheets = "".join(packed.read(name).decode() for name in packed.namelist() if "worksheets/sheet" in name)
+    assert "<f>" not in sheets
+    assert "hyperlink" not in sheets.casefold()
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    assert book.sheet_names == ["Who has what", "Items", "Members and money"]
+    at = floor.now.astimezone(ZoneInfo("Europe/Madrid")).replace(tzinfo=None)
+    who, items, members = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
+    assert who == [
+        ["member", "item", "pieces", "joined"],
+        ['=HYPERLINK("http://x","y")', "=cmd() tea (red)", 1.0, at],
+        ["Anna Schmidt", "=cmd() tea (blue)", 1.0, at],
+    ]
+    assert items[1:] == [["=cmd() tea (red)", 1.0, 1.0], ["=cmd() tea (blue)", 1.0, 1.0]]
+    assert members == [
+        ["member", "pieces", "to pay", "paid", "still to pay", "order"],
+        ['=HYPERLINK("http://x","y")', 1.0, 1234.5, 0.0, 1234.5, ""],
+        ["Anna Schmidt", 1.0, 1235.5, 0.0, 1235.5, ""],
+    ]
 
 
 async def test_terms_change_in_words_and_whoever_is_in_is_told_once(database: Database) -> None:

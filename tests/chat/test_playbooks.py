@@ -1,8 +1,11 @@
 """Staff reads playbooks in plain words, switches and tunes them, sends recipes of its own, and settles tasks."""
 
+import re
+
 import pytest
 
 from handlers.outreach.nudges import why_this
+from handlers.playbooks.tuning import WORDS, Setting, read_tuning, usage
 from locales import LANGUAGES, voices
 from models.database import Database, Session
 from models.money import Money
@@ -83,6 +86,17 @@ async def test_every_playbook_reads_in_plain_words_in_every_language(
     assert all(len(one) < 4096 for one in heard.texts)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("first-order", "gives that order back whole"), ("dormant", "gives an order back whole"), ("birthday", None)],
+)
+async def test_it_says_whether_a_refund_ends_it(sqlite_database: Database, name: str, words: str | None) -> None:
+    floor, olga = await _opened(sqlite_database)
+    heard = await floor.says(olga, f"/playbooks {name}")
+    assert ("order back whole" in heard.text) is (words is not None)
+    assert words is None or words in heard.text
+
+
 async def test_switching_on_names_how_many_would_come_in_and_asks_first(database: Database) -> None:
     floor, olga = await _opened(database)
     await _bought(floor, ANNA, times=6)
@@ -123,6 +137,64 @@ async def test_waits_discounts_tone_and_holdout_are_tuned_in_words(database: Dat
     assert (recipe.tone, recipe.holdout) == (Tone.REFINED, 10)
     assert isinstance(recipe.steps[1], Wait)
     assert recipe.steps[1].span.days == 12
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "shown"),
+    [
+        ("es", ("espera 2 12 días", "descuento 3 25", "comparar 10", "tono elegante"), ("12 días", "25 %")),
+        ("de", ("warten 2 12 Tage", "Rabatt 3 25%", "Vergleich 10", "Ton gehoben"), ("12 Tage", "25 %")),
+        ("zh-hans", ("等待 2 12天", "优惠 3 25%", "对照10", "语气 优雅"), ("12 天", "25%")),
+        ("de", ("wait 2 288h", "discount gift code 25", "holdout 10%", "tone refined"), ("12 Tage", "25 %")),
+    ],
+)
+async def test_they_are_tuned_in_words_of_any_language(
+    sqlite_database: Database, language: str, said: tuple[str, ...], shown: tuple[str, ...]
+) -> None:
+    floor, olga = await _opened(sqlite_database, language)
+    heard = [(await floor.says(olga, f"/playbooks churn-risk {words}")).text for words in said]
+    assert all(words in heard[-1] for words in shown)
+    recipe = (await _book(floor, "churn-risk")).recipe
+    assert recipe is not None
+    assert (recipe.tone, recipe.holdout) == (Tone.REFINED, 10)
+    assert isinstance(recipe.steps[1], Wait)
+    assert recipe.steps[1].span.days == 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shown_to_be_typed_can_be_typed(language: str) -> None:
+    _, first, *more = usage(voices()[language]).split(" · ")
+    examples = [first.removeprefix("/playbooks "), *(f"dormant {one}" for one in more)]
+    assert [read_tuning(one, voices()[language]).setting for one in examples] == [*Setting]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("setting", "value"), [("wait", "3 0 days"), ("percent", "1 0"), ("holdout", "100")])
+async def test_a_refusal_names_the_word_as_it_is_typed(
+    sqlite_database: Database, language: str, setting: str, value: str
+) -> None:
+    floor, olga = await _opened(sqlite_database, language.casefold())
+    word = WORDS[language][setting][0]
+    heard = await floor.says(olga, f"/playbooks dormant {word} {value}")
+    assert re.search(rf"[“«„]{word}[”»“]", heard.text), heard.text
+    assert dict((await _book(floor, "dormant")).tuning) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "answer"),
+    [
+        ("es", "dormant espera mucho", "/playbooks dormant espera 3 10 días"),
+        ("de", "dormant ton laut", "/playbooks dormant ton gehoben"),
+        ("zh-hans", "dormant 等待 很久", "/playbooks dormant 等待 3 10 天"),
+        ("en", "dormant wait 3", "/playbooks dormant wait 3 10 days"),
+    ],
+)
+async def test_what_is_not_understood_is_shown_as_it_should_be_said(
+    sqlite_database: Database, language: str, words: str, answer: str
+) -> None:
+    floor, olga = await _opened(sqlite_database, language)
+    assert answer in (await floor.says(olga, f"/playbooks {words}")).text
+    assert dict((await _book(floor, "dormant")).tuning) == {}
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,35 @@ async def test_who_buys_one_category_gets_an_offer_once_a_quarter(database: Data
     assert [(one.nudge.member, one.nudge.about) for one in found] == [(anna, "2026Q4")]
     assert found[0].nudge.facts["category"] == "skincare"
     assert await outcome(stage, found[0]) is State.SENT
+    async with database.reading() as session:
+        code = (await session.scalars(select(CodeRow))).one()
+        terms = (await session.scalars(select(TermsRow))).one()
+    assert (code.member_id, terms.category, terms.value) == (anna, "skincare", 10)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "10 % off everything of that kind in your next order"),
+        ("es", "10 % en todo lo de esa categoría"),
+        ("de", "10 % auf alles aus diesem Bereich"),
+        ("zh-Hans", "这一类的商品都减 10%"),
+    ],
+)
+async def test_a_specialists_letter_says_what_the_code_is_for(
+    sqlite_database: Database, language: str, words: str
+) -> None:
+    stage = await open_stage(sqlite_database)
+    anna = await stage.member("Anna", language=language)
+    for days in (10, 40, 70, 100, 120):
+        await bought(stage, anna, days_ago=days, items=[("Thing", "Oolong Tea")])
+    await on(stage, Kind.SPECIALIST)
+    [found] = await planned(stage, Kind.SPECIALIST)
+    assert await outcome(stage, found) is State.SENT
+    assert words in text_of(stage)
+    assert "Oolong Tea" in text_of(stage), "a kind the shop named itself is called as it calls it"
+    async with sqlite_database.reading() as session:
+        assert (await session.scalars(select(TermsRow.category))).one() == "oolong tea"
 
 
 async def test_what_the_owner_switches_off_is_neither_looked_for_nor_sent(database: Database) -> None:

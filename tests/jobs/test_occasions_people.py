@@ -1,9 +1,10 @@
 """Occasions of coming, of friends, of coupons, of birthdays and of the shop's calendar."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from models.coupons import actions as coupons
 from models.coupons import offers
@@ -14,11 +15,16 @@ from models.coupons.tables import CodeRow
 from models.database import Database, Session
 from models.interactions.rules import Kind as Did
 from models.interactions.tables import InteractionRow
+from models.loyalty.actions import book
+from models.loyalty.rules import Reason as Booked
+from models.loyalty.rules import points_posting
 from models.members import actions as members
 from models.members.rules import sealed_birthday
+from models.members.tables import MembershipRow
 from models.occasions.rules import tuned
 from models.outreach.rules import Class, Kind
 from models.outreach.states import State
+from models.referrals.actions import on_orders_given_back
 from models.referrals.states import State as Bond
 from models.referrals.tables import ReferralRow
 from models.shops.rules import Policy
@@ -104,6 +110,94 @@ async def test_what_a_friends_order_earned_is_told_even_to_who_wants_no_offers(d
     assert [one.nudge.klass for one in found] == [Class.TRANSACTIONAL]
     assert await outcome(stage, found[0]) is State.SENT
     assert "200 points" in text_of(stage)
+
+
+async def earned(stage: Stage, referrer: int, friend: int, *, points: int = 200) -> int:
+    """A bond whose reward was granted, and is given with the friend's order `order:1`."""
+    number = await bond(stage, referrer, friend, Bond.GRANTED, points=points, cause="order:1", reward_from=stage.now)
+    await gains(stage, referrer, points, cause=f"referral:{number}")
+    return number
+
+
+async def gains(stage: Stage, member: int, points: int, *, cause: str) -> None:
+    posting = points_posting(member, points, reason=Booked.REFERRAL, cause=cause, at=stage.now, active_from=stage.now)
+    await stage.do(lambda session: book(session, stage.shop.id, posting))
+
+
+async def give_back(stage: Stage) -> None:
+    await stage.do(lambda session: on_orders_given_back(session, stage.shop, {"order:1": 0}, now=stage.now))
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_whose_reward_went_hears_what_went_and_nothing_of_the_friends_order(
+    database: Database, together: bool
+) -> None:
+    stage = await open_stage(database)
+    anna, berta = await stage.member("Anna Smith"), await stage.member("Berta Jones")
+    if not together:
+        gone = update(MembershipRow).where(MembershipRow.member_id == berta).values(left_at=stage.now)
+        await stage.do(lambda session: session.execute(gone))
+    number = await earned(stage, anna, berta)
+    await gains(stage, anna, 75, cause="gift")
+    assert await planned(stage, Kind.FRIEND_RETURNED) == []
+    stage.clock.move(stage.now + timedelta(minutes=5))
+    await give_back(stage)
+    (found,) = await planned(stage, Kind.FRIEND_RETURNED)
+    assert (found.nudge.member, found.nudge.about, found.nudge.klass) == (anna, f"{number}.1", Class.TRANSACTIONAL)
+    assert her_hour(found, "Europe/Madrid") == 20
+    assert await outcome(stage, found) is State.SENT
+    text = text_of(stage)
+    assert "200 points have been taken back" in text
+    assert "You have 75 points" in text
+    assert "A new order until" in text
+    assert ("Berta" in text) is together
+    assert not re.search("refund|gave|given back|bought|cancel", text)
+    assert [one.nudge.id for one in await planned(stage, Kind.FRIEND_RETURNED)] == [found.nudge.id], "once"
+
+
+async def test_what_she_spent_of_a_reward_that_went_is_said_to_be_missing(sqlite_database: Database) -> None:
+    stage = await open_stage(sqlite_database)
+    anna, berta = await stage.member("Anna"), await stage.member("Berta")
+    await earned(stage, anna, berta)
+    await gains(stage, anna, -150, cause="spent")
+    stage.clock.move(stage.now + timedelta(days=200))
+    await give_back(stage)
+    (found,) = await planned(stage, Kind.FRIEND_RETURNED)
+    assert await outcome(stage, found) is State.SENT
+    assert "200 points have been taken back" in text_of(stage)
+    assert "150 are missing" in text_of(stage)
+    assert "A new order" not in text_of(stage), "the time in which it counts is over"
+
+
+async def test_a_reward_she_was_never_told_of_goes_without_a_word(sqlite_database: Database) -> None:
+    stage = await open_stage(sqlite_database)
+    told, untold, friend, other = [await stage.member(name) for name in ("Anna", "Berta", "Cara", "Dora")]
+    due = stage.now + timedelta(days=14)
+    await bond(stage, told, friend, Bond.QUALIFIED, points=200, cause="order:1", reward_from=due)
+    (heard,) = await planned(stage, Kind.FRIEND_ORDERED)
+    assert await outcome(stage, heard) is State.SENT
+    await bond(stage, untold, other, Bond.QUALIFIED, points=200, cause="order:1", reward_from=due)
+    await give_back(stage)
+    (found,) = await planned(stage, Kind.FRIEND_RETURNED)
+    assert found.nudge.member == told
+    assert await outcome(stage, found) is State.SENT
+    assert "the points I told you about do not come" in text_of(stage)
+
+
+async def test_a_reward_earned_anew_meanwhile_is_not_said_to_be_gone(sqlite_database: Database) -> None:
+    stage = await open_stage(sqlite_database)
+    anna, berta = await stage.member("Anna"), await stage.member("Berta")
+    number = await earned(stage, anna, berta)
+    stage.clock.move(stage.now + timedelta(minutes=5))
+    await give_back(stage)
+    (found,) = await planned(stage, Kind.FRIEND_RETURNED)
+
+    async def orders_again(session: Session) -> None:
+        row = (await session.scalars(select(ReferralRow).where(ReferralRow.id == number))).one()
+        row.state, row.turn, row.points = Bond.QUALIFIED, row.turn + 1, 200
+
+    await stage.do(orders_again)
+    assert await outcome(stage, found) is State.SUPPRESSED
 
 
 async def give(stage: Stage, member: int, *, days: int, issued_days_ago: int = 5) -> int:

@@ -69,6 +69,16 @@ def test_one_offer_is_read_from_any_of_four_languages(text: str) -> None:
         ("X10 gift “2 uses of a mask” once", {"kind": Kind.GIFT, "gift": "2 uses of a mask", "per_member_max": 1}),
         ("X10 送面膜 满50", {"kind": Kind.GIFT, "gift": "面膜", "min_minor": 5000}),
         ("X10 10% 7 days", {"kind": Kind.PERCENT, "value": 10, "days": 7}),
+        ("X10 10% #Skincare once", {"kind": Kind.PERCENT, "value": 10, "category": "skincare", "per_member_max": 1}),
+        ("X10 10% only #tea min 20", {"kind": Kind.PERCENT, "value": 10, "category": "tea", "min_minor": 2000}),
+        ("X10 10% solo para #té 7 días", {"kind": Kind.PERCENT, "value": 10, "category": "té", "days": 7}),
+        (
+            "X10 10 % nur für #hautpflege einmal",
+            {"kind": Kind.PERCENT, "value": 10, "category": "hautpflege", "per_member_max": 1},
+        ),
+        ("X10 9折 仅限#护肤 满50", {"kind": Kind.PERCENT, "value": 10, "category": "护肤", "min_minor": 5000}),
+        ("X10 free shipping #“Hair Care”", {"kind": Kind.SHIPPING, "category": "hair care"}),
+        ("X10 gift Sheet mask #skincare", {"kind": Kind.GIFT, "gift": "Sheet mask", "category": "skincare"}),
         ("X10 10% 2 per person", {"kind": Kind.PERCENT, "value": 10, "per_member_max": 2}),
         ("X10 10% cost 60% floor 15%", {"kind": Kind.PERCENT, "value": 10, "cost_percent": 60, "floor_percent": 15}),
         (

@@ -12,7 +12,6 @@ from models.coupons import refusals
 from models.coupons.costing import check_margin, check_terms_margin, expected_percent, project
 from models.coupons.refusals import BadTerms, MarginTooThin
 from models.coupons.rules import (
-    ALPHABET,
     Code,
     Kind,
     Order,
@@ -21,16 +20,14 @@ from models.coupons.rules import (
     Terms,
     Use,
     Worth,
-    canonical,
     check,
     check_terms,
     ends_of,
-    personal_code,
     points_rate,
     prolonged,
-    shared_code,
     worth,
 )
+from models.coupons.spelling import ALPHABET, canonical, personal_code, shared_code
 from models.errors import ShopError
 from models.money import Money
 from models.timekeeping import local_date
@@ -200,6 +197,8 @@ def test_each_refusal_has_its_place() -> None:
         (Terms(Kind.POINTS, -1), "value"), (Terms(Kind.NEXT_ORDER, 5), "value"), (Terms(Kind.GIFT), "gift"),
         (Terms(Kind.GIFT, gift="x" * 121), "gift"), (replace(TEN, uses_max=0), "count"),
         (replace(TEN, uses_max=10**6 + 1), "count"), (replace(TEN, per_member_max=0), "count"),
+        (replace(TEN, category="x" * 61), "category"),
+        (replace(TEN, category=""), "category"),
         (replace(TEN, days=0), "days"), (replace(TEN, days=731), "days"), (replace(TEN, ends_at=NOON), "ends"),
         (replace(TEN, ends_at=NOON + timedelta(days=731)), "ends"),
         (replace(TEN, starts_at=NOON + timedelta(days=2), ends_at=NOON + timedelta(days=2)), "ends"),
@@ -242,6 +241,14 @@ def test_nothing_is_taken_off_twice_or_below_nothing(terms: Terms, order: Order,
     assert 0 <= made.shipping_off_minor <= (order.shipping_minor or 0)
     assert terms.max_minor is None or made.off_minor <= terms.max_minor
     assert made.cost_minor >= made.off_minor
+
+
+@given(TERMS, st.integers(0, 3000), st.integers(0, 3000), st.integers(1, 300))
+def test_a_category_takes_off_its_goods_as_if_nothing_else_were_in_the_order(
+    terms: Terms, tea: int, other: int, rate: int
+) -> None:
+    order = Order(tea + other, 500, kinds={"tea": tea, "home": other})
+    assert worth(replace(terms, category="tea"), order, rate=rate) == worth(terms, Order(tea, 500), rate=rate)
 
 
 @given(st.integers(1, 100), st.integers(1, 10**9))

@@ -67,6 +67,8 @@ class Protocol:
         if world.state in (State.PLANNED, State.CLAIMED):
             yield self.moved(world, Event.EXPIRE)
             yield self.moved(world, Event.CANCEL)
+            # She buys: in the transaction of her order, whoever has the nudge in hand.
+            yield self.moved(world, Event.DROP)
         if world.copies:
             yield self.moved(world, Event.PROVE)
 

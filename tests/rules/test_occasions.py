@@ -44,7 +44,7 @@ def test_whatever_gives_money_away_is_off_until_the_owner_says_so() -> None:
 
 def test_only_what_she_is_owed_is_not_counted_as_an_offer() -> None:
     owed = {kind for kind, one in OCCASIONS.items() if one.klass is Class.TRANSACTIONAL}
-    assert owed == {Kind.BUY_OVER, Kind.FRIEND_ORDERED}
+    assert owed == {Kind.BUY_OVER, Kind.FRIEND_ORDERED, Kind.FRIEND_RETURNED}
 
 
 @pytest.mark.parametrize("one", SILENCE)

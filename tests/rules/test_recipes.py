@@ -1,5 +1,6 @@
 """Recipes are read whole or not at all: what is wrong is named by line, step and word."""
 
+import tomllib
 from contextlib import suppress
 
 import pytest
@@ -75,6 +76,7 @@ BAD = [
     ("audience", text(enter='among = "ordres > 1"'), "ordres"),
     ("audience", text(leave='if = "spent > lots"'), "lots"),
     ("audience", text(steps('if = "tier >= platinum"', HELLO)), "platinum"),
+    ("kind", text(leave='refunded = "maybe"'), "maybe"),
     ("again", text(enter='when = "joined"\nagain = "often"'), "often"),
     ("again", text(enter='among = "orders > 1"\nagain = "each"'), "each"),
     ("word", text(enter='when = "full moon"'), "full moon"),
@@ -155,6 +157,28 @@ def test_no_nonsense_raises_anything_but_a_named_refusal(
     words = text("\n".join(said), enter=enter, leave=f"if = {_toml(one)}", top=f"tone = {_toml(two)}")
     with suppress(BadRecipe):
         assert read(words).steps
+
+
+@pytest.mark.parametrize(
+    ("enter", "leave", "refunded"),
+    [
+        ('when = "first order"', "bought = true", True),
+        ('when = "order delivered"', "bought = true", True),
+        ('when = "order delivered"', "refunded = false", False),
+        ('when = "joined"', "bought = true", False),
+        ('among = "orders >= 1"', "bought = true", False),
+        ('among = "orders >= 1"', "refunded = true", True),
+    ],
+)
+def test_what_one_order_began_ends_with_its_refund_unless_the_recipe_says_otherwise(
+    enter: str, leave: str, refunded: bool
+) -> None:
+    assert read(text(enter=enter, leave=leave)).leave.refunded is refunded
+
+
+def test_every_shipped_recipe_says_itself_whom_a_refund_ends() -> None:
+    said = {name: tomllib.loads(words)["leave"]["refunded"] for name, words in shipped().items()}
+    assert {name for name, ends in said.items() if not ends} == {"birthday", "core-promoter", "regular-participant"}
 
 
 def test_every_way_leads_forward() -> None:
