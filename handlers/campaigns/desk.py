@@ -70,7 +70,7 @@ async def resume(event: object, day: Day, member: Member, voice: Voice, press: P
 async def ask_to_cancel(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """Say what stopping it means, and ask."""
     number = int(press.args[0])
-    found, tally = await _told(day, number)
+    found, tally = await tally_of(day, number)
     said = voice("campaign-cancel-ask", title=found.title, sent=tally["sent"], waiting=tally["waiting"])
     return here.edit(said, _yes_or_back(day, member, voice, number, "campaign-button-cancel", "s.camp.end"))
 
@@ -86,7 +86,7 @@ async def cancel(event: object, day: Day, member: Member, voice: Voice, press: P
 async def ask_to_recall(event: object, day: Day, member: Member, voice: Voice, press: Press, here: Here) -> Answer:
     """Say what taking it back means, and ask."""
     number = int(press.args[0])
-    found, tally = await _told(day, number)
+    found, tally = await tally_of(day, number)
     said = voice(
         "campaign-recall-ask", title=found.title, sent=tally["sent"], waiting=tally["waiting"],
         coupon=found.coupon is not None,
@@ -101,7 +101,8 @@ async def recall(event: object, day: Day, member: Member, voice: Voice, press: P
     return here.edit(*await _card(day, member, voice, int(press.args[0])))
 
 
-async def _told(day: Day, number: int) -> tuple[Campaign, dict[str, int]]:
+async def tally_of(day: Day, number: int) -> tuple[Campaign, dict[str, int]]:
+    """An announcement, how many have it (or may have it), and how many are still to get it."""
     found = await queries.campaign(day.session, day.shop.id, number)
     counted = await queries.counts(day.session, day.shop.id, number)
     sent = sum(count for (state, _), count in counted.items() if state in COUNTS_AS_SENT)
@@ -120,7 +121,7 @@ async def _list(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
         return voice("campaigns-none"), ()
     lines, rows = [voice("campaigns-title")], []
     for one in found:
-        _, tally = await _told(day, one.id)
+        _, tally = await tally_of(day, one.id)
         lines.append(
             voice("campaigns-line", title=one.title, state=voice.plain(f"campaign-state-{one.state}"), **tally)
         )
@@ -131,7 +132,7 @@ async def _list(day: Day, member: Member, voice: Voice) -> tuple[str, Rows]:
 
 async def _card(day: Day, member: Member, voice: Voice, number: int) -> tuple[str, Rows]:
     """What it is, how far it has come, and who did not hear it and why."""
-    found, tally = await _told(day, number)
+    found, tally = await tally_of(day, number)
     counted = await queries.counts(day.session, day.shop.id, number)
     lines = [
         voice("campaign-card", title=found.title, state=voice.plain(f"campaign-state-{found.state}")),

@@ -11,11 +11,12 @@ from locales.values import worded
 from models.campaigns.actions import terms_of
 from models.campaigns.facts import About, about, gives_of
 from models.campaigns.rules import Campaign
-from models.coupons.rules import LAST_MINUTE, ends_of
+from models.coupons.rules import ends_of
 from models.members.rules import Member
 from models.outreach.ports import Button
 from models.templates import WIDTHS
 from models.tiers.rules import scheme_of
+from models.timekeeping import LAST_MINUTE
 
 SAMPLE_CODE = "XXXX-XXXX-XXXX-XXXX"
 

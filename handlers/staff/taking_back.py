@@ -1,9 +1,10 @@
-"""Staff takes back what she last did at the desk that is no posting of the books: tags, and a reward handed over."""
+"""Staff takes back what she last did that is no posting of the books: tags, a reward handed over, an announcement."""
 
 from datetime import timedelta
 
 from handlers.amounts import called
 from handlers.arrivals import Day
+from handlers.campaigns import taking_back as announcements
 from handlers.here import Here
 from handlers.speech import Answer
 from locales import Voice
@@ -17,11 +18,11 @@ from models.shops.queries import Line, last_line
 from models.tags import actions as tags
 
 UNDO_LIFE = timedelta(hours=24)
-TAKEN_BACK = frozenset({"tag", "untag", "hand_over"})
+TAKEN_BACK = frozenset({"tag", "untag", "hand_over", *announcements.TAKEN_BACK})
 STAYING = frozenset({
     "cancel_redemption", "open_reward", "change_reward", "stop_reward", "resume_reward", "give_coupon", "open_coupon",
     "change_coupon", "stop_coupon", "set_number", "set_earning", "ladder", "memberday", "tier", "import", "open_buy",
-    "leave_it", "send_again", "pause", "resume", "merge",
+    "leave_it", "send_again", "pause", "resume", "merge", "group_zone", *announcements.STAYING,
 })  # fmt: skip
 """Acts that are changed by their own command, not undone: they are named, so that no earlier one is taken for them."""
 
@@ -43,6 +44,8 @@ async def take_back(line: Line, day: Day, actor: Member, voice: Voice, here: Her
     """Undo this act and say what it was. Raises `ActStays` for one that cannot be."""
     if line.act not in TAKEN_BACK:
         raise ActStays(act=line.act)
+    if line.act in announcements.TAKEN_BACK:
+        return await announcements.take_back(line, day, actor, voice, here)
     if line.act == "hand_over":
         done = await rewards.take_back(
             day.session, day.shop.id, int(line.about.rpartition(":")[2]), by=actor.id, now=day.now

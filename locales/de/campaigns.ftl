@@ -211,3 +211,12 @@ refused-campaign-languages = Mehrere Wortlaute lassen sich nur in einer Sprache 
 refused-campaign-variants = Es gibt schon { $most } Wortlaute. Nichts wurde geändert.
 refused-campaign-link = Ich sehe keine Worte mit einem Link dahinter. Nichts wurde geändert. Schreib es so: <code>Mehr davon https://example.com</code>.
 refused-campaign-notice = Eine Mitteilung erreicht auch alle, die keine Angebote wollen; deshalb trägt sie keinen Gutschein. Nichts wurde geändert. Nimm erst den Gutschein heraus.
+undone-announce = Rückgängig: „{ $title }“ ist gestoppt. { $sent ->
+    [0] Niemand hat es bekommen, und niemand bekommt es mehr.
+    [one] Eine Person hat es schon und behält es; { $waiting } weitere bekommen es nicht.
+   *[other] { $sent } Personen haben es schon und behalten es; { $waiting } weitere bekommen es nicht.
+}
+undone-ask-announcement = Rückgängig: „{ $title }“ wartet auf kein zweites Ja mehr. Nichts wurde gesendet.
+undone-pause-announcement = Rückgängig: „{ $title }“ geht weiter, { $waiting } stehen noch aus.
+undone-resume-announcement = Rückgängig: „{ $title }“ ist wieder angehalten. Bisher haben es { $sent }.
+undo-all-out = „{ $title }“ ist schon an alle gegangen, für die es war ({ $sent }), da ist nichts mehr zu stoppen. Nichts wurde geändert. Was vor weniger als 48 Stunden ankam, lässt sich noch zurücknehmen.

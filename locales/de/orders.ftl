@@ -193,7 +193,7 @@ unpaid-line = U{ $number } · { $on } · { $name } · { $amount }{ $what ->
 unpaid-none = Keine Bestellung wartet auf ihr Geld.
 refused-not-unpaid = Unter dieser Nummer wartet keine Bestellung auf ihr Geld. Nichts wurde gebucht. <code>/paid</code> zeigt, welche warten.
 refused-paid-later = Code, Punkte und Guthaben werden beim Bezahlen verbraucht. Nichts wurde vermerkt: Lass sie jetzt weg und buch mit <code>/order</code>, wenn das Geld da ist.
-refused-nothing-to-undo = Du hast in den letzten 24 Stunden nichts getan, das sich rückgängig machen lässt: eine Bestellung, Punkte, eine Aufladung, eine Freigabe, ein Tag oder eine ausgegebene Prämie. Nichts wurde geändert.
+refused-nothing-to-undo = Du hast in den letzten 24 Stunden nichts getan, das sich rückgängig machen lässt: eine Bestellung, Punkte, eine Aufladung, eine Freigabe, ein Tag, eine ausgegebene Prämie oder eine Ankündigung. Nichts wurde geändert.
 undone-tag = Rückgängig: { $tags } { $changed ->
     [0] war bei { $name } schon weg. Nichts wurde geändert.
    *[other] ist bei { $name } wieder weg.
@@ -209,8 +209,11 @@ refused-act-stays = Was du zuletzt getan hast, { $act ->
     [tier] war eine Stufe von Hand: ihr eigener Knopf nimmt sie zurück
     [import] war eine Datei mit Bestellungen: storniere einzelne mit <code>/order 231 cancelled</code>
     [open_buy] hat einen Sammelkauf geöffnet, und vielleicht macht schon jemand mit
+    [cancel_announcement] hat eine Ankündigung endgültig gestoppt: <code>/announce</code> schreibt sie neu
+    [recall_announcement] hat eine Ankündigung zurückgenommen: <code>/announce</code> schreibt sie neu
+    [group_zone] hat die Uhr einer Gruppe gestellt: <code>/zone</code> in der Gruppe stellt eine andere
    *[other] änderst du mit dem eigenen Befehl zurück
-}; <code>/undo</code> ist für Bestellungen, Punkte, Aufladungen, Freigaben, Tags und ausgegebene Prämien. Nichts wurde geändert.
+}; <code>/undo</code> ist für Bestellungen, Punkte, Aufladungen, Freigaben, Tags, ausgegebene Prämien und Ankündigungen. Nichts wurde geändert.
 refused-correction-stays = Bestellung { $number } wurde seitdem noch einmal berichtigt oder hat andere Artikel bekommen, darum lässt <code>/undo</code> sie in Ruhe. { $total ->
     [none] Berichtige sie noch einmal mit <code>/correct { $number }</code> und der richtigen Summe
    *[other] Berichtige sie noch einmal, vorher war es so: <code>/correct { $number } { $total }</code>

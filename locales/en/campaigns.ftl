@@ -208,3 +208,12 @@ refused-campaign-languages = Several wordings are compared in one language only:
 refused-campaign-variants = There are { $most } wordings already. Nothing was changed.
 refused-campaign-link = I see no words with a link behind them. Nothing was changed. Write it like <code>See more https://example.com</code>.
 refused-campaign-notice = A notice also reaches those who stopped offers, so it carries no coupon. Nothing was changed. Take the coupon out first.
+undone-announce = Undone: “{ $title }” is stopped. { $sent ->
+    [0] Nobody has got it, and nobody will.
+    [one] One person has it already and keeps it; { $waiting } more will not get it.
+   *[other] { $sent } people have it already and keep it; { $waiting } more will not get it.
+}
+undone-ask-announcement = Undone: “{ $title }” waits for no second yes any more. Nothing was sent.
+undone-pause-announcement = Undone: “{ $title }” goes on, { $waiting } to go.
+undone-resume-announcement = Undone: “{ $title }” is paused again. { $sent } have it so far.
+undo-all-out = “{ $title }” has gone out to everybody it was for ({ $sent }), so there is nothing left to stop. Nothing was changed. What arrived less than 48 hours ago can still be taken back.

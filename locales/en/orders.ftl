@@ -193,7 +193,7 @@ unpaid-line = U{ $number } · { $on } · { $name } · { $amount }{ $what ->
 unpaid-none = No order waits for its money.
 refused-not-unpaid = No order waits for its money under this number. Nothing was booked. <code>/paid</code> lists those that do.
 refused-paid-later = A code, points and the wallet are used up when the order is paid. Nothing was noted: leave them out now and book it with <code>/order</code> once the money is there.
-refused-nothing-to-undo = You did nothing in the last 24 hours that could be undone: an order, points, a top-up, a release, a tag or a reward handed over. Nothing was changed.
+refused-nothing-to-undo = You did nothing in the last 24 hours that could be undone: an order, points, a top-up, a release, a tag, a reward handed over or an announcement. Nothing was changed.
 undone-tag = Undone: { $tags } { $changed ->
     [0] had gone from { $name } already. Nothing was changed.
    *[other] is off { $name } again.
@@ -209,8 +209,11 @@ refused-act-stays = Your last act { $act ->
     [tier] set a tier by hand: its own button takes it back
     [import] was a file of orders: cancel single orders with <code>/order 231 cancelled</code>
     [open_buy] opened a group buy, and people can have joined
+    [cancel_announcement] stopped an announcement for good: <code>/announce</code> writes it anew
+    [recall_announcement] took an announcement back: <code>/announce</code> writes it anew
+    [group_zone] set the clock of a group: <code>/zone</code> in the group sets another
    *[other] is one that its own command changes back
-}; <code>/undo</code> is for orders, points, top-ups, releases, tags and rewards handed over. Nothing was changed.
+}; <code>/undo</code> is for orders, points, top-ups, releases, tags, rewards handed over and announcements. Nothing was changed.
 refused-correction-stays = Order { $number } was corrected again since, or got other items, so <code>/undo</code> leaves it alone. { $total ->
     [none] Correct it again with <code>/correct { $number }</code> and the right total
    *[other] Correct it again, before it came to: <code>/correct { $number } { $total }</code>

@@ -208,3 +208,12 @@ refused-campaign-languages = Las distintas redacciones se comparan en un solo id
 refused-campaign-variants = Ya hay { $most } redacciones. No se ha cambiado nada.
 refused-campaign-link = No veo palabras con un enlace detrás. No se ha cambiado nada. Escríbelo así: <code>Ver más https://example.com</code>.
 refused-campaign-notice = Un aviso también llega a quienes no quieren ofertas, así que no lleva cupón. No se ha cambiado nada. Quita antes el cupón.
+undone-announce = Deshecho: «{ $title }» está detenido. { $sent ->
+    [0] Nadie lo ha recibido ni lo recibirá.
+    [one] Una persona ya lo tiene y lo conserva; { $waiting } más no lo recibirán.
+   *[other] { $sent } personas ya lo tienen y lo conservan; { $waiting } más no lo recibirán.
+}
+undone-ask-announcement = Deshecho: «{ $title }» ya no espera un segundo sí. No se ha enviado nada.
+undone-pause-announcement = Deshecho: «{ $title }» sigue adelante, faltan { $waiting }.
+undone-resume-announcement = Deshecho: «{ $title }» está en pausa otra vez. Hasta ahora lo tienen { $sent }.
+undo-all-out = «{ $title }» ya ha salido para todas las personas a las que iba ({ $sent }), así que no queda nada que detener. No se ha cambiado nada. Lo que llegó hace menos de 48 horas aún se puede retirar.

@@ -193,7 +193,7 @@ unpaid-line = U{ $number } · { $on } · { $name } · { $amount }{ $what ->
 unpaid-none = Ningún pedido espera su dinero.
 refused-not-unpaid = Ningún pedido espera su dinero con este número. No se ha anotado nada. <code>/paid</code> muestra los que sí.
 refused-paid-later = El código, los puntos y el monedero se gastan al pagar. No se ha anotado nada: déjalos fuera ahora y anota el pedido con <code>/order</code> cuando llegue el dinero.
-refused-nothing-to-undo = En las últimas 24 horas no has hecho nada que se pueda deshacer: un pedido, puntos, una recarga, una liberación, una etiqueta o una recompensa entregada. No se ha cambiado nada.
+refused-nothing-to-undo = En las últimas 24 horas no has hecho nada que se pueda deshacer: un pedido, puntos, una recarga, una liberación, una etiqueta, una recompensa entregada o un anuncio. No se ha cambiado nada.
 undone-tag = Deshecho: { $tags } { $changed ->
     [0] ya no estaba en { $name }. No se ha cambiado nada.
    *[other] ya no está en { $name }.
@@ -209,8 +209,11 @@ refused-act-stays = Lo último que hiciste { $act ->
     [tier] fue poner un nivel a mano: su propio botón lo quita
     [import] fue un archivo de pedidos: cancela pedidos sueltos con <code>/order 231 cancelled</code>
     [open_buy] fue abrir una compra en grupo, y puede que ya haya gente apuntada
+    [cancel_announcement] fue detener un anuncio para siempre: <code>/announce</code> lo escribe de nuevo
+    [recall_announcement] fue retirar un anuncio: <code>/announce</code> lo escribe de nuevo
+    [group_zone] fue poner el reloj de un grupo: <code>/zone</code> en el grupo pone otro
    *[other] se cambia con su propio comando
-}; <code>/undo</code> sirve para pedidos, puntos, recargas, liberaciones, etiquetas y recompensas entregadas. No se ha cambiado nada.
+}; <code>/undo</code> sirve para pedidos, puntos, recargas, liberaciones, etiquetas, recompensas entregadas y anuncios. No se ha cambiado nada.
 refused-correction-stays = El pedido { $number } se ha vuelto a corregir desde entonces o tiene otros artículos, así que <code>/undo</code> no lo toca. { $total ->
     [none] Corrígelo otra vez con <code>/correct { $number }</code> y el total correcto
    *[other] Corrígelo otra vez, antes era así: <code>/correct { $number } { $total }</code>

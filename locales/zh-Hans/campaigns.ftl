@@ -189,3 +189,11 @@ refused-campaign-languages = 几种写法只能在同一种语言里比较：要
 refused-campaign-variants = 已经有 { $most } 种写法了。没有改动。
 refused-campaign-link = 没看到文字加链接。没有改动。请这样写：<code>看更多 https://example.com</code>。
 refused-campaign-notice = 通知也会发给不要优惠的人，所以不能带优惠券。没有改动。请先去掉优惠券。
+undone-announce = 已撤销：“{ $title }”已停止。{ $sent ->
+    [0] 没有人收到，以后也不会有人收到。
+   *[other] { $sent } 人已经收到，保留不变；另外 { $waiting } 人不会再收到。
+}
+undone-ask-announcement = 已撤销：“{ $title }”不再等第二个人同意。什么都没有发出。
+undone-pause-announcement = 已撤销：“{ $title }”继续发送，还有 { $waiting } 人。
+undone-resume-announcement = 已撤销：“{ $title }”又暂停了。到目前为止 { $sent } 人收到。
+undo-all-out = “{ $title }”已经发给所有该收到的人（{ $sent }），没有可以停止的了。什么都没有改变。48 小时内送达的还可以收回。

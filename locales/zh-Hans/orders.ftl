@@ -158,7 +158,7 @@ unpaid-line = U{ $number } · { $on } · { $name } · { $amount }{ $what ->
 unpaid-none = 没有等待付款的订单。
 refused-not-unpaid = 没有这个编号的未付款订单，什么都没有记。<code>/paid</code> 可查看列表。
 refused-paid-later = 优惠码、积分和钱包在付款时才会使用，什么都没有记。请先不写，收到款后再用 <code>/order</code> 记账。
-refused-nothing-to-undo = 最近 24 小时内你没有可以撤销的操作：订单、积分、充值、放行、标签或已交付的奖励。什么都没有改变。
+refused-nothing-to-undo = 最近 24 小时内你没有可以撤销的操作：订单、积分、充值、放行、标签、已交付的奖励或群发。什么都没有改变。
 undone-tag = 已撤销：{ $changed ->
     [0] { $name } 的 { $tags } 早已不在，什么都没有改变。
    *[other] { $name } 的 { $tags } 已去掉。
@@ -174,8 +174,11 @@ refused-act-stays = 你最近的操作{ $act ->
     [tier] 是手动设置等级，请用它自己的按钮收回
     [import] 是导入订单文件，可用 <code>/order 231 cancelled</code> 取消单笔订单
     [open_buy] 是开团，可能已经有人参加
+    [cancel_announcement] 是彻底停止一次群发，可用 <code>/announce</code> 重新写
+    [recall_announcement] 是收回一次群发，可用 <code>/announce</code> 重新写
+    [group_zone] 是设定一个群的时间，可在群里用 <code>/zone</code> 再换
    *[other] 请用它自己的命令改回
-}；<code>/undo</code> 只用于订单、积分、充值、放行、标签和已交付的奖励。什么都没有改变。
+}；<code>/undo</code> 只用于订单、积分、充值、放行、标签、已交付的奖励和群发。什么都没有改变。
 refused-correction-stays = 订单 { $number } 之后又更正过，或换了商品，<code>/undo</code> 不动它。{ $total ->
     [none] 请用 <code>/correct { $number }</code> 加上正确的总额再次更正
    *[other] 请再次更正，之前是：<code>/correct { $number } { $total }</code>

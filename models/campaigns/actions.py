@@ -42,6 +42,7 @@ from models.outreach.tables import NudgeRow
 from models.results.assigning import PERCENT, check_percent
 from models.segments.rules import Audience
 from models.shops import actions as shops
+from models.shops.queries import UNDO, Line
 from models.shops.rules import Shop
 
 
@@ -153,6 +154,7 @@ async def confirm(
     if others and needs_second(receivers, shop.policy.announce_second_from):
         if not await _move(session, shop.id, number, Event.ASK, asked_by_id=by):
             raise CampaignChanged
+        await _note(session, shop.id, by, "ask_announcement", found, now=now)
         return await queries.campaign(session, shop.id, number)
     return await _begin(session, shop, found, by=by, second=None, now=now)
 
@@ -237,23 +239,32 @@ async def finish(session: Session, shop: int, number: int, *, now: datetime) -> 
     return await _move(session, shop, number, Event.FINISH, ended_at=now)
 
 
-async def pause(session: Session, shop: int, number: int, *, by: int, now: datetime) -> None:
-    """Say nothing more of it for the time being; raises `CampaignChanged`. What is on the road comes to its end."""
-    await _act(session, shop, number, Event.PAUSE, "pause_announcement", by=by, now=now)
+async def pause(
+    session: Session, shop: int, number: int, *, by: int, now: datetime, undoes: Line | None = None
+) -> None:
+    """Say nothing more of it for the time being; raises `CampaignChanged`. What is on the road comes to its end.
+
+    `undoes`, here and below, is the line of the audit log that is taken back by it.
+    """
+    await _act(session, shop, number, Event.PAUSE, "pause_announcement", by=by, now=now, undoes=undoes)
     waiting = _nudges(shop, number, Stage.PLANNED, Stage.CLAIMED)
     await session.execute(waiting.values(reason=Reason.HALTED))
 
 
-async def resume(session: Session, shop: int, number: int, *, by: int, now: datetime) -> None:
+async def resume(
+    session: Session, shop: int, number: int, *, by: int, now: datetime, undoes: Line | None = None
+) -> None:
     """Go on; raises `CampaignChanged`."""
-    await _act(session, shop, number, Event.RESUME, "resume_announcement", by=by, now=now)
+    await _act(session, shop, number, Event.RESUME, "resume_announcement", by=by, now=now, undoes=undoes)
     halted = _nudges(shop, number, Stage.PLANNED, Stage.CLAIMED).where(NudgeRow.reason == Reason.HALTED)
     await session.execute(halted.values(reason=None))
 
 
-async def cancel(session: Session, shop: int, number: int, *, by: int, now: datetime) -> int:
+async def cancel(
+    session: Session, shop: int, number: int, *, by: int, now: datetime, undoes: Line | None = None
+) -> int:
     """Say nothing more of it, for good; how many letters that stopped. Raises `CampaignChanged`."""
-    await _act(session, shop, number, Event.CANCEL, "cancel_announcement", by=by, now=now, ended_at=now)
+    await _act(session, shop, number, Event.CANCEL, "cancel_announcement", by=by, now=now, undoes=undoes, ended_at=now)
     return await _stop(session, shop, number, now=now)
 
 
@@ -303,12 +314,18 @@ def _nudges(shop: int, number: int, *states: Stage) -> Any:
 
 
 async def _act(
-    session: Session, shop: int, number: int, event: Event, act: str, *, by: int, now: datetime, **values: Any
-) -> Campaign:
+    session: Session, shop: int, number: int, event: Event, act: str, *, by: int, now: datetime,
+    undoes: Line | None = None, **values: Any,
+) -> Campaign:  # fmt: skip
     found = await queries.campaign(session, shop, number)
     if not await _move(session, shop, number, event, **values):
         raise CampaignChanged
-    await _note(session, shop, by, act, found, now=now)
+    if undoes is None:
+        await _note(session, shop, by, act, found, now=now)
+    else:
+        await shops.note(
+            session, shop, actor=by, act=UNDO, about=undoes.about, now=now, old=undoes.act, new=undoes.mark
+        )
     return found
 
 

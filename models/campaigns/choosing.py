@@ -25,12 +25,12 @@ from models.members.rules import Reach
 from models.members.tables import MemberRow
 from models.orders.tables import OrderRow
 from models.outreach import queries as outreach
-from models.outreach.gate import Decision, Drop, Hold, Receiver, Send, decide, foresee, used_caps
+from models.outreach.gate import Decision, Drop, Hold, Receiver, Send, decide, foresee
 from models.outreach.habits import habits_of
 from models.outreach.rules import Kind, Nudge, Plan, Reason
+from models.outreach.sifting import special
 from models.outreach.tables import MuteRow
 from models.outreach.timing import evening_hour
-from models.outreach.wishes import NO_WISHES
 from models.results.assigning import held_out_among, share, variant
 from models.segments.queries import selected
 from models.segments.rules import Audience
@@ -182,10 +182,11 @@ async def forecast(
     thousands share. In her own evening nobody waits but those: of the others so many are looked at for the hours only.
     """
     fit = [one.member for one in chosen if one.reason is None]
-    hers = await outreach.receivers(session, shop.id, fit, kind=Kind.CAMPAIGN, now=now)
-    alone = {one for one in fit if _stands_alone(hers[one], campaign, shop.policy, now=now)}
+    alone = await special(session, shop, now=now) if campaign.promotional else set[int]()
     evening = campaign.timing in (None, Timing.EVENING)
-    asked = [one for at, one in enumerate(fit) if not evening or at < SAMPLE_MAX or one in alone]
+    each = not evening or (campaign.promotional and _hears_nothing(shop.policy))
+    asked = [one for at, one in enumerate(fit) if each or at < SAMPLE_MAX or one in alone]
+    hers = await outreach.receivers(session, shop.id, asked, kind=Kind.CAMPAIGN, now=now)
     habits = await habits_of(session, shop.id, asked if evening else [], now=now)
     outlook, taken = _Outlook(shop, campaign, now), dict[int, int]()
     waits, drops, moments = Counter[Reason](), Counter[Reason](), []
@@ -205,15 +206,9 @@ async def forecast(
     return Forecast(min(moments, default=None), max(moments) + beyond if moments else None, waits, drops)
 
 
-def _stands_alone(hers: Receiver, campaign: Campaign, policy: Policy, *, now: datetime) -> bool:
-    """Whether more than her clock decides. A cap that is not reached now is reached at no later moment either."""
-    if not campaign.promotional:
-        return False
-    if hers.wishes != NO_WISHES:
-        return True
-    caps = (policy.promotional_per_day_max, policy.promotional_per_week_max, policy.started_dms_per_week_max)
-    heard = bool(hers.sent) or min(caps) <= 0
-    return heard and any(one.used >= one.most for one in used_caps(hers, policy, at=now))
+def _hears_nothing(policy: Policy) -> bool:
+    """Whether a cap of the shop's is 0: then it holds for everybody, whatever she has heard."""
+    return min(policy.promotional_per_day_max, policy.promotional_per_week_max, policy.started_dms_per_week_max) <= 0
 
 
 class _Outlook:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.coupons.rules import LAST_MINUTE, Code, Terms
+from models.coupons.rules import Code, Terms
 from models.database import Session
 from models.members.rules import Member, first_name
 from models.money import Money, exponent
@@ -15,7 +15,7 @@ from models.orders.tables import OrderLineRow, OrderRow
 from models.shops.rules import Shop
 from models.tiers.queries import standing_of
 from models.tiers.rules import Metric, Standing, scheme_of
-from models.timekeeping import local_date
+from models.timekeeping import LAST_MINUTE, local_date
 
 OF_STANDING = frozenset({"points", "tier", "missing", "next"})
 OF_ORDERS = frozenset({"item", "category", "days"})
