@@ -42,6 +42,8 @@ BATCH_MAX = 100
 IDLE_SECONDS = 0.5
 TROUBLE_SECONDS = 2.0
 READS_MAX = 3
+READS_AT_ONCE = 4
+"""Each takes a thread, a connection and some memory; a picture of a buy may be wished for by a whole group."""
 TYPING_AFTER_SECONDS = 1.0
 TYPING_SECONDS = 4.5
 """So long a chat shows that somebody is typing."""
@@ -103,6 +105,7 @@ class Pump:
         self._clock = clock
         self._bell = asyncio.Event()
         self._asking: dict[int, asyncio.Task[None]] = {}
+        self._reading = asyncio.Semaphore(READS_AT_ONCE)
         self._ready: list[Work] = []
         self._stopping = False
         self._refused = False
@@ -250,7 +253,7 @@ class Pump:
 
     async def _read(self, work: Work, wanted: ReadAside) -> None:
         """Read what an update waits for, beside everybody else's updates; then it is served with that."""
-        reading = asyncio.ensure_future(aside(self._database, wanted.read))
+        reading = asyncio.ensure_future(self._in_turn(wanted))
         work = replace(work, begun_at=work.begun_at or self._clock())
         try:
             await self._be_seen_typing(work.row.lane, reading)
@@ -264,6 +267,11 @@ class Pump:
             reading.cancel()
             del self._asking[work.row.lane]
             self.ring()
+
+    async def _in_turn(self, wanted: ReadAside) -> object:
+        """What is read for one update, when few enough others are being read for."""
+        async with self._reading:
+            return await aside(self._database, wanted.read)
 
     async def _be_seen_typing(self, lane: int, reading: "asyncio.Future[object]") -> None:
         seconds = TYPING_AFTER_SECONDS

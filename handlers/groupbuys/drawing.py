@@ -11,8 +11,8 @@ from handlers.groupbuys.placard import Placard
 
 WIDTH, HEIGHT, MARGIN = 1080, 1440, 72
 ROOM = WIDTH - 2 * MARGIN
-PHOTO_PIXELS_MAX = 40_000_000
-"""Of a larger one, which no phone's Telegram sends, nothing is read."""
+PHOTO_PIXELS_MAX = 12_000_000
+"""A larger one is not read; Telegram makes photos half as large."""
 CODE_ROOM, QUIET_DOTS = 344, 4
 FOOT_TOP = HEIGHT - MARGIN - CODE_ROOM
 HEAD_GAP, STEP = 44.0, 34

@@ -5,7 +5,7 @@ import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Event
+from threading import Event, Lock
 from typing import Any
 
 import pytest
@@ -81,6 +81,33 @@ async def test_others_are_served_while_it_is_read(database: Database, gate: Even
     gate.set()
     await _serve_to_the_end(floor)
     assert [text for chat, text in _said(floor, before) if chat == MEI.id] == ["<b>The last 30 days:"[:20]]
+
+
+async def test_of_many_who_ask_at_once_a_few_are_read_for_at_a_time(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    floor = await open_floor(sqlite_database)
+    read, inside, peak, lock = reports.overview, 0, 0, Lock()
+
+    async def counted(session: Session, shop: int, *, since: datetime, now: datetime) -> Overview:
+        nonlocal inside, peak
+        with lock:
+            inside, peak = inside + 1, max(peak, inside + 1)
+        await asyncio.sleep(0.02)
+        with lock:
+            inside -= 1
+        return await read(session, shop, since=since, now=now)
+
+    monkeypatch.setattr(reports, "overview", counted)
+    people = [Person(2000 + number, f"M{number}", None, "en") for number in range(3 * pump.READS_AT_ONCE)]
+    for one in people:
+        await floor.appoint(one, Role.MANAGER)
+    before = len(floor.recorder.steps)
+    for one in people:
+        await _ask(floor, one, "/report")
+    await _serve_to_the_end(floor)
+    assert sorted(chat for chat, _ in _said(floor, before)) == [one.id for one in people]
+    assert 1 < peak <= pump.READS_AT_ONCE
 
 
 async def test_a_clock_that_jumps_while_it_is_read_does_not_make_the_answer_stale(

@@ -126,6 +126,32 @@ async def test_a_friend_who_follows_the_link_is_greeted_by_the_name_of_who_sent_
         await expect(visitor.messages("Welche Sprache sprechen wir?")).to_be_visible()
 
 
+async def test_the_code_of_a_picture_opens_the_buy_for_whoever_follows_it(evening: Evening) -> None:
+    async with evening.visit() as visitor:
+        await visitor.become("Amelie")
+        await visitor.open_bot()
+        await visitor.say("/buys")
+        await visitor.messages("8").last.get_by_role("button", name="Rice toner").click()
+        await visitor.messages("Rice toner").last.get_by_role("button", name="Bild zum Teilen").click()
+        shown = visitor.messages("Mitmachen bis").last
+        await expect(shown.locator("img")).to_be_visible()
+        link = await shown.get_by_role("link").inner_text()
+        await visitor.at("person-picker").click()
+        await visitor.at("person-new").click()
+        await visitor.at("new-name").fill("Ole Berg")
+        await visitor.at("new-language").select_option("de")
+        await visitor.at("new-save").click()
+        await expect(visitor.at("person-picker")).to_contain_text("Ole Berg")
+        await visitor.at("open-link").click()
+        await visitor.at("link-field").fill(link)
+        await visitor.page.get_by_role("dialog").get_by_role("button", name="Open", exact=True).click()
+        await expect(visitor.messages("Amelie hat dich zu Mei’s Finds gebracht")).to_be_visible()
+        seen = visitor.messages("Er läuft in einer Gruppe des Ladens").last
+        await expect(seen).to_contain_text("Rice toner, 3 bottles")
+        await seen.get_by_role("button", name="In die Gruppe").click()
+        await expect(visitor.page.locator("#chat-sub")).to_contain_text("members")
+
+
 async def test_the_owner_sends_a_file_of_orders_and_it_is_booked_after_her_yes(evening: Evening) -> None:
     async with evening.visit() as visitor:
         await visitor.become("Mei")

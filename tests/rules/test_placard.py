@@ -65,6 +65,7 @@ def test_what_cannot_be_written_leaves_no_trace_in_the_picture() -> None:
         ("霜" * 4096, "𝕏" * 50, "\x00\x07"),
         ("a\u0300" * 99, "\u202e" + "Wort " * 800, "W" * 4096),
     ],
+    ids=["markup", "wide", "marks"],
 )
 def test_no_words_break_the_picture(item: str, shop: str, rest: str) -> None:
     said = replace(SAID, item=item, shop=shop, price=rest, step=rest, scan=rest, progress=rest, missing=rest)
