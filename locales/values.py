@@ -53,7 +53,7 @@ def worded(voice: Voice, about: About, widths: Mapping[str, int]) -> dict[str, s
         "category": known_as(voice, "category", about.category),
         "days": _said(voice, about.days),
         "code": about.code,
-        "gives": _gives(voice, about.gives),
+        "gives": said_gives(voice, about.gives) if about.gives else None,
         "until": _said(voice, When(about.until, about.zone, "date") if about.until else None),
     }
     return {name: cut_graphemes(text, widths[name]) if text else None for name, text in said.items()}
@@ -70,9 +70,8 @@ def _said(voice: Voice, fact: Fact | None) -> str | None:
     return None if fact is None else voice.plain("template-value", value=fact)
 
 
-def _gives(voice: Voice, facts: Mapping[str, Any] | None) -> str | None:
-    if facts is None:
-        return None
+def said_gives(voice: Voice, facts: Mapping[str, Any]) -> str:
+    """What a coupon gives, and on what, as plain text."""
     return voice.plain("coupon-gives", **{**facts, "only": known_as(voice, "category", facts["only"]) or "none"})
 
 

@@ -17,6 +17,7 @@ from models.zone_belief import zone_from_hours
 from models.zones import Region, UnknownZone, known_zones, parse_zone, region_of, zone_from_country
 
 __all__ = [
+    "LAST_MINUTE",
     "Closed",
     "QuietHours",
     "Region",
@@ -36,6 +37,9 @@ __all__ = [
     "zone_from_country",
     "zone_from_hours",
 ]
+
+LAST_MINUTE = timedelta(minutes=1)
+"""What is gone at midnight is told as "until 23:59": the day people know is the last one on which it holds."""
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)

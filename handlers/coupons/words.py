@@ -4,21 +4,17 @@ from datetime import datetime
 
 from locales import Voice, When
 from locales.values import known_as
-from models.coupons.rules import LAST_MINUTE, Kind, Terms
+from models.campaigns.facts import gives_of
+from models.coupons.rules import Kind, Terms
 from models.money import Money
 from models.shops.rules import Shop
+from models.timekeeping import LAST_MINUTE
 
 
 def gives(terms: Terms, shop: Shop, voice: Voice) -> str:
     """What it gives, and on what: "10 % off", "free shipping", "10 % off (skincare only)"."""
-    said = voice(
-        "coupon-gives",
-        kind=terms.effect.value,
-        value=terms.value,
-        amount=Money(terms.value, shop.currency),
-        gift=terms.gift or "",
-        only=known_as(voice, "category", terms.category) or "none",
-    )
+    facts = gives_of(terms, shop) | {"only": known_as(voice, "category", terms.category) or "none"}
+    said = voice("coupon-gives", **facts)
     return voice("coupon-gives-next", gives=said) if terms.kind is Kind.NEXT_ORDER else said
 
 

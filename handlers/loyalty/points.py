@@ -1,7 +1,7 @@
 """What a member hears when she asks about her points."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aiogram import Router
 from babel.numbers import format_decimal
@@ -23,13 +23,12 @@ from models.shops.rules import Shop
 from models.signing import Press
 from models.tiers import queries as standings
 from models.tiers.rules import Standing
+from models.timekeeping import LAST_MINUTE
 
 router = Router(name="points")
 LINES_MAX = 5
 SIGNED, PLAIN = "+#,##0;-#,##0", "#,##0"
 DATES_MAX = 3
-LAST_MOMENT = timedelta(minutes=1)
-"""What is gone at midnight is told as gone after the day before: the last one on which it can be spent."""
 
 
 @router.message(Asks("points"))
@@ -66,7 +65,7 @@ async def _head(day: Day, member: Member, voice: Voice) -> list[str]:
         parts.append(voice("points-owed", points=standing.owed))
     dates = await queries.expiring(day.session, day.shop.id, member.id, at=day.now, lines_max=DATES_MAX)
     return parts + [
-        voice("points-expiring", points=one.points, last=When(one.at - LAST_MOMENT, day.shop.zone, "date"))
+        voice("points-expiring", points=one.points, last=When(one.at - LAST_MINUTE, day.shop.zone, "date"))
         for one in dates
     ]
 

@@ -32,13 +32,12 @@ from models.tiers.actions import Looked
 from models.tiers.badges import want_badge, wants_badge
 from models.tiers.rules import Standing, Tier, scheme_of
 from models.tiers.validity import after_fall
-from models.timekeeping import local_day_bounds
+from models.timekeeping import LAST_MINUTE, local_day_bounds
 
 router = Router(name="tiers")
 
 USAGE = "/tier @anna gold until 31.12."
 DAYS_AHEAD_MAX = 3 * 366
-LAST_MOMENT = timedelta(minutes=1)
 UNDO_LIFE = timedelta(days=7)
 _UNTIL = re.compile(r"\s*\b(?:until|till|bis|hasta|al)\b\s*|\s*[到至]\s*", re.IGNORECASE)
 
@@ -215,7 +214,7 @@ def _gives(tier: Tier, shop: Shop, voice: Voice) -> list[str]:
 
 def _last(end: datetime, shop: Shop) -> When:
     """The last day before a moment at which a day ends."""
-    return When(end - LAST_MOMENT, shop.zone, "date")
+    return When(end - LAST_MINUTE, shop.zone, "date")
 
 
 def _button(

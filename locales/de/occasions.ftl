@@ -17,9 +17,9 @@ nudge-friend-returned = { $name }, die Belohnung dafür, dass { $friend } durch 
         [one] Punkt
        *[other] Punkte
     }; sonst wurde nichts geändert.
-   *[other] Einen Teil hattest du schon ausgegeben, deshalb { $owed ->
-        [one] fehlt dir { $owed }
-       *[other] fehlen dir { $owed }
+   *[other] Dir { $owed ->
+        [one] fehlt jetzt { $owed } Punkt
+       *[other] fehlen jetzt { $owed } Punkte
     }: Die nächsten, die du sammelst, gleichen das aus. Sonst wurde nichts geändert.
 } { $again ->
     [no] /friends zeigt, wie weit alle sind.
@@ -34,8 +34,8 @@ nudge-buy-near = { $name }, { $missing ->
    *[other] { buy-missing }
 }: <b>{ $item }</b> für { $price }. Er endet { $day } um { $time }, { $people } sind dabei.
 nudge-near-shipping = { $name }, nur noch { $missing }: Ab { $least } ist dein Versand frei.
-nudge-coupon-ends = { $name }, dein Gutschein <code>{ $code }</code> bei { $shop } gilt bis { $last }. Noch ist er nicht eingelöst.
-nudge-birthday-gift = { $name }, dein Geburtstagsgeschenk von { $shop } wartet noch: <code>{ $code }</code>, bis { $last }.
+nudge-coupon-ends = { $name }, dein Gutschein bei { $shop } gilt bis { $last }: <b>{ $gives }</b> mit <code>{ $code }</code>. Noch ist er nicht eingelöst.
+nudge-birthday-gift = { $name }, dein Geburtstagsgeschenk von { $shop } wartet noch: <b>{ $gives }</b> mit <code>{ $code }</code>, bis { $last }.
 nudge-birthday-soon = { $name }, bald hast du Geburtstag, und { $shop } hat etwas für dich: { $percent } % auf einen Einkauf, bis { $until }. Dein Code: <code>{ $code }</code>
 nudge-delivered = { $name }, vor einer Weile kam dein Paket an: { $what }. Ist alles, wie du es wolltest? Wenn nicht, sag { $shop } Bescheid, wir kümmern uns.
 nudge-review = { $name }, wie gefällt dir { $what }? Ein Foto oder ein paar Worte in der Gruppe helfen allen, die noch überlegen.{ $points ->

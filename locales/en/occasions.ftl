@@ -17,10 +17,10 @@ nudge-friend-returned = { $name }, the reward for bringing { $friend } does not 
         [one] point
        *[other] points
     }; nothing else was changed.
-   *[other] You had spent some of them, so { $owed } { $owed ->
-        [one] is
-       *[other] are
-    } missing: the next ones you earn make up for that. Nothing else was changed.
+   *[other] You are { $owed } { $owed ->
+        [one] point
+       *[other] points
+    } short now: the next ones you earn make up for that. Nothing else was changed.
 } { $again ->
     [no] /friends shows how far each friend has come.
    *[day] A new order until { $again } earns it once more: /friends
@@ -34,8 +34,8 @@ nudge-buy-near = { $name }, { $missing ->
    *[other] { buy-missing }
 }: <b>{ $item }</b> for { $price }. It ends { $day } at { $time }, { $people } are in.
 nudge-near-shipping = { $name }, only { $missing } to go: from { $least } on your shipping is free.
-nudge-coupon-ends = { $name }, your coupon <code>{ $code }</code> at { $shop } holds until { $last }. It is still unused.
-nudge-birthday-gift = { $name }, your birthday present from { $shop } is still waiting: <code>{ $code }</code>, until { $last }.
+nudge-coupon-ends = { $name }, your coupon at { $shop } holds until { $last }: <b>{ $gives }</b> with <code>{ $code }</code>. It is still unused.
+nudge-birthday-gift = { $name }, your birthday present from { $shop } is still waiting: <b>{ $gives }</b> with <code>{ $code }</code>, until { $last }.
 nudge-birthday-soon = { $name }, your birthday is near, and { $shop } has something for you: { $percent } % off, once, until { $until }. Your code: <code>{ $code }</code>
 nudge-delivered = { $name }, your parcel arrived a while ago: { $what }. Is everything as you wished? If not, tell { $shop }, and we will see to it.
 nudge-review = { $name }, how do you like it: { $what }? A photo or a few words in the group help everybody who is still thinking about it.{ $points ->

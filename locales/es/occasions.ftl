@@ -17,12 +17,12 @@ nudge-friend-returned = { $name }, la recompensa por traer a { $friend } ya no c
         [one] punto
        *[other] puntos
     }; no ha cambiado nada más.
-   *[other] Ya habías gastado una parte, así que { $owed ->
-        [one] falta { $owed }
-       *[other] faltan { $owed }
+   *[other] Ahora te { $owed ->
+        [one] falta { $owed } punto
+       *[other] faltan { $owed } puntos
     }: los próximos que ganes lo compensan. No ha cambiado nada más.
 } { $again ->
-    [no] /friends muestra hasta dónde ha llegado cada amistad.
+    [no] /friends muestra hasta dónde ha llegado cada persona.
    *[day] Un pedido nuevo hasta el { $again } la hace valer otra vez: /friends
 }
 nudge-buy-day = { $name }, queda un día: la compra en grupo de <b>{ $item }</b> por { $price } termina { $day } a las { $time }. { $missing ->
@@ -34,8 +34,8 @@ nudge-buy-near = { $name }, { $missing ->
    *[other] { buy-missing }
 }: <b>{ $item }</b> por { $price }. Termina { $day } a las { $time }, ya van { $people }.
 nudge-near-shipping = { $name }, solo te faltan { $missing }: desde { $least } el envío es gratis.
-nudge-coupon-ends = { $name }, tu cupón <code>{ $code }</code> de { $shop } vale hasta el { $last }. Todavía no lo has usado.
-nudge-birthday-gift = { $name }, tu regalo de cumpleaños de { $shop } sigue esperándote: <code>{ $code }</code>, hasta el { $last }.
+nudge-coupon-ends = { $name }, tu cupón de { $shop } vale hasta el { $last }: <b>{ $gives }</b> con <code>{ $code }</code>. Todavía no lo has usado.
+nudge-birthday-gift = { $name }, tu regalo de cumpleaños de { $shop } sigue esperándote: <b>{ $gives }</b> con <code>{ $code }</code>, hasta el { $last }.
 nudge-birthday-soon = { $name }, se acerca tu cumpleaños y { $shop } tiene algo para ti: { $percent } % de descuento, una vez, hasta el { $until }. Tu código: <code>{ $code }</code>
 nudge-delivered = { $name }, tu paquete llegó hace unos días: { $what }. ¿Está todo como querías? Si no, díselo a { $shop } y lo arreglamos.
 nudge-review = { $name }, ¿qué te parece { $what }? Una foto o unas palabras en el grupo ayudan a quien todavía lo está pensando.{ $points ->

@@ -7,7 +7,7 @@ nudge-friend-returned = { $name }，介绍 { $friend } 的奖励不再算数：{
    *[other] { $points } 积分已收回。
 }{ $owed ->
     [0] 你现在有 { $held } 积分，其他都没有变。
-   *[other] 其中一部分你已用掉，所以还差 { $owed } 积分，之后获得的积分会先抵扣。其他都没有变。
+   *[other] 你现在还差 { $owed } 积分，之后获得的积分会先抵扣。其他都没有变。
 }{ $again ->
     [no] /friends 查看每位朋友走到哪一步。
    *[day] { $again }前有新订单，奖励会再来：/friends
@@ -21,8 +21,8 @@ nudge-buy-near = { $name }，{ $missing ->
    *[other] { buy-missing }
 }：<b>{ $item }</b>，{ $price }。{ $day } { $time } 截止，已有 { $people } 人。
 nudge-near-shipping = { $name }，只差 { $missing }：满 { $least } 就免运费。
-nudge-coupon-ends = { $name }，你在 { $shop } 的优惠券 <code>{ $code }</code> 到{ $last }有效，还没有用。
-nudge-birthday-gift = { $name }，{ $shop } 送你的生日礼还在等你：<code>{ $code }</code>，到{ $last }为止。
+nudge-coupon-ends = { $name }，你在 { $shop } 的优惠券到{ $last }有效：<b>{ $gives }</b>，券码 <code>{ $code }</code>，还没有用。
+nudge-birthday-gift = { $name }，{ $shop } 送你的生日礼还在等你：<b>{ $gives }</b>，券码 <code>{ $code }</code>，到{ $last }为止。
 nudge-birthday-soon = { $name }，你的生日快到了，{ $shop } 有份心意：一次购物减 { $percent }%，到{ $until }为止。你的券码：<code>{ $code }</code>
 nudge-delivered = { $name }，你的包裹前些天到了：{ $what }。一切都满意吗？有问题就告诉 { $shop }，我们来处理。
 nudge-review = { $name }，{ $what } 用得怎么样？在群里发张照片或说两句，能帮到还在犹豫的人。{ $points ->

@@ -22,12 +22,10 @@ from models.coupons.refusals import (
     NotYet,
 )
 from models.money import AMOUNT_DIGITS_MAX, POINTS_MAX, Money, exponent
-from models.timekeeping import local_date, local_day_bounds
+from models.timekeeping import LAST_MINUTE, local_date, local_day_bounds
 
 RESERVED_FOR = timedelta(minutes=30)
 """How long a use is kept for an order that is not paid yet."""
-LAST_MINUTE = timedelta(minutes=1)
-"""What is gone at midnight is told as "until 23:59": the day people know is the last one on which it holds."""
 REISSUE_DAYS = 7
 """A use that comes back after a refund can be used for so many whole days at least."""
 TRIES_PER_HOUR_MAX = 10

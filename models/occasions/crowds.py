@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, literal, select
+from sqlalchemy import exists, func, select
 
 from models.database import Session
 from models.groupbuys.states import JOINABLE, OVER
@@ -104,15 +104,3 @@ async def near_free_shipping(
         Candidate(one, str(buy), {"missing": from_minor - int(inside), "from": from_minor}, until=end)
         for one, inside, buy, end in await session.execute(asked)
     ]
-
-
-async def fits(session: Session, shop: int, kind: Kind, buy: int, members: list[int], *, now: datetime) -> list[int]:
-    """Which of these may be told of a buy in this way: not yet, and not right after another reminder."""
-    found: list[int] = []
-    for begin in range(0, len(members), 400):
-        some = members[begin : begin + 400]
-        asked = select(MemberRow.id).where(
-            MemberRow.shop_id == shop, MemberRow.id.in_(some), *may_hear(shop, kind, literal(str(buy)), now)
-        )
-        found += (await session.scalars(asked.order_by(MemberRow.id))).all()
-    return found

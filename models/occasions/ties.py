@@ -89,12 +89,7 @@ async def rewards_gone(session: Session, shop: int, *, now: datetime) -> list[Ca
     `points` is what was taken, 0 where they were still on their way. What went is told once; when the friend's next
     order earns it and that goes, too, it is another.
     """
-    friend, hers, theirs = aliased(MemberRow), aliased(MembershipRow), aliased(MembershipRow)
-    together = exists().where(
-        hers.shop_id == shop, hers.member_id == MemberRow.id, hers.left_at.is_(None),
-        theirs.shop_id == shop, theirs.member_id == friend.id, theirs.left_at.is_(None),
-        hers.group_id == theirs.group_id, friend.erased_at.is_(None),
-    )  # fmt: skip
+    friend = aliased(MemberRow)
     about = text(ReferralRow.id) + literal(".") + text(ReferralRow.turn)
     taken = _taken(shop)
     told = exists().where(
@@ -102,7 +97,7 @@ async def rewards_gone(session: Session, shop: int, *, now: datetime) -> list[Ca
         NudgeRow.about == text(ReferralRow.id), NudgeRow.state == NudgeState.SENT,
     )  # fmt: skip
     rows = await session.execute(
-        select(MemberRow.id, ReferralRow.id, ReferralRow.turn, friend.name, together, taken)
+        select(MemberRow.id, ReferralRow.id, ReferralRow.turn, friend.name, _together(shop, friend), taken)
         .join(ReferralRow, ReferralRow.referrer_id == MemberRow.id)
         .join(friend, friend.id == ReferralRow.friend_id)
         .where(ReferralRow.shop_id == shop, ReferralRow.state == State.CLAWED_BACK)
@@ -224,14 +219,9 @@ def _unused(shop: int) -> tuple[ColumnElement[bool], ...]:
 async def _friends(
     session: Session, shop: int, kind: Kind, now: datetime, *which: ColumnElement[bool]
 ) -> list[Candidate]:
-    friend, hers, theirs = aliased(MemberRow), aliased(MembershipRow), aliased(MembershipRow)
-    together = exists().where(
-        hers.shop_id == shop, hers.member_id == MemberRow.id, hers.left_at.is_(None),
-        theirs.shop_id == shop, theirs.member_id == friend.id, theirs.left_at.is_(None),
-        hers.group_id == theirs.group_id,
-    )  # fmt: skip
+    friend = aliased(MemberRow)
     rows = await session.execute(
-        select(MemberRow.id, ReferralRow.id, friend.name, together)
+        select(MemberRow.id, ReferralRow.id, friend.name, _together(shop, friend))
         .join(ReferralRow, ReferralRow.referrer_id == MemberRow.id)
         .join(friend, friend.id == ReferralRow.friend_id)
         .where(ReferralRow.shop_id == shop, friend.erased_at.is_(None), *which)
@@ -242,3 +232,13 @@ async def _friends(
         Candidate(member, str(bond), {"bond": bond, "friend": name if known else None})
         for member, bond, name, known in rows
     ]
+
+
+def _together(shop: int, friend: type[MemberRow]) -> ColumnElement[bool]:
+    """Both are in one of the shop's groups, so that she may hear the friend's name."""
+    hers, theirs = aliased(MembershipRow), aliased(MembershipRow)
+    return exists().where(
+        hers.shop_id == shop, hers.member_id == MemberRow.id, hers.left_at.is_(None),
+        theirs.shop_id == shop, theirs.member_id == friend.id, theirs.left_at.is_(None),
+        hers.group_id == theirs.group_id, friend.erased_at.is_(None),
+    )  # fmt: skip

@@ -147,6 +147,8 @@ class Reason(StrEnum):
     GIVEN_BACK = "given_back"
 
 
+OF_HER_DOING = (Reason.BOUGHT, Reason.GIVEN_BACK)
+"""What she did since it was planned: whoever is compared with others stays on her side."""
 AT_THEIR_TIME = frozenset(
     {
         Kind.BIRTHDAY, Kind.BIRTHDAY_GIFT, Kind.BIRTHDAY_SOON, Kind.BUY_ASKED, Kind.BUY_DAY, Kind.BUY_NEAR,

@@ -2,18 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, literal, select, tuple_, update
+from sqlalchemy import case, func, literal, or_, select, tuple_, update
 
 from models.base import ENUM_BY_VALUE, UtcDateTime
 from models.database import Session
 from models.outreach import decisions, queries
-from models.outreach.gate import Drop, Hold, Receiver
-from models.outreach.rules import Nudge, Reason, Stage
-from models.outreach.states import TRANSITIONS, Event
-from models.outreach.tables import NudgeRow
+from models.outreach.gate import WEEK, Drop, Hold, Receiver
+from models.outreach.rules import Class, Nudge, Reason, Stage
+from models.outreach.states import COUNTS_AS_SENT, TRANSITIONS, Event
+from models.outreach.tables import NudgeRow, WishesRow
+from models.shops.rules import Shop
+
+LONGEST_DAY = timedelta(hours=26)
+"""No day is longer, not even the one on which a clock is put back."""
 
 
 async def receivers_of(session: Session, shop: int, nudges: Collection[Nudge], *, now: datetime) -> dict[int, Receiver]:
@@ -27,6 +31,24 @@ async def receivers_of(session: Session, shop: int, nudges: Collection[Nudge], *
         if alone := await queries.receiver(session, shop, one, now=now):
             found[one.id] = alone
     return found
+
+
+async def special(session: Session, shop: Shop, *, now: datetime) -> set[int]:
+    """Everybody for whom more than her clock decides about an offer: she heard enough, or asked for rules of her own.
+
+    One statement for the whole shop. Whoever is not among them reaches no cap at any later moment either by what she
+    has heard so far, as long as the shop lets anybody hear anything.
+    """
+    policy, offer = shop.policy, NudgeRow.klass == Class.PROMOTIONAL
+    full = or_(
+        func.count().filter(offer) >= policy.promotional_per_week_max,
+        func.count().filter(offer, NudgeRow.armed_at > now - LONGEST_DAY) >= policy.promotional_per_day_max,
+        func.count() >= policy.started_dms_per_week_max,
+    )
+    heard = (NudgeRow.shop_id == shop.id, NudgeRow.armed_at > now - WEEK, NudgeRow.state.in_(COUNTS_AS_SENT))
+    told = select(NudgeRow.member_id).where(*heard).group_by(NudgeRow.member_id).having(full)
+    asked = select(WishesRow.member_id).where(WishesRow.shop_id == shop.id)
+    return set((await session.scalars(told.union(asked))).all())
 
 
 async def halted(session: Session, shop: int, nudges: Collection[int]) -> set[int]:

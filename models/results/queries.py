@@ -13,7 +13,7 @@ from models.coupons.tables import CodeRow, UseRow
 from models.database import Session
 from models.members.tables import MemberRow
 from models.orders.tables import OrderRow
-from models.outreach.rules import TOWARDS, Answer, Kind, Reason
+from models.outreach.rules import OF_HER_DOING, TOWARDS, Answer, Kind, Reason
 from models.outreach.states import State
 from models.outreach.tables import AnswerRow, NudgeRow
 from models.results.advising import Hours
@@ -200,10 +200,10 @@ async def audience(session: Session, shop: int, scope: Scope) -> list[Person]:
     """Everybody the messages of a scope were meant for, held out or not, whatever became of them then.
 
     Whoever was not eligible to begin with (dropped when planned, for another reason than the draw) is on neither side.
+    Whoever bought before it was said was.
     """
-    unfit = and_(
-        NudgeRow.state == State.SUPPRESSED, NudgeRow.fence == 0, NudgeRow.reason.is_distinct_from(Reason.HOLDOUT)
-    )
+    eligible = NudgeRow.reason.in_((Reason.HOLDOUT, *OF_HER_DOING))
+    unfit = and_(NudgeRow.state == State.SUPPRESSED, NudgeRow.fence == 0, func.coalesce(~eligible, True))
     held = func.max(case((NudgeRow.reason == Reason.HOLDOUT, 1), else_=0))
     rows = await session.execute(
         select(NudgeRow.member_id, func.min(NudgeRow.planned_at), held)

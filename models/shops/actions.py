@@ -118,6 +118,7 @@ async def moved(session: Session, shop: int, *, old_chat: int, new_chat: int) ->
     for stray in rows[1:]:
         # No two groups may share a chat, not even for a moment.
         stray.chat, stray.standing, stray.welcome = 0, Standing.GONE, False
+        rows[0].zone = rows[0].zone or stray.zone
     await session.flush()
     rows[0].chat = new_chat
     await session.flush()

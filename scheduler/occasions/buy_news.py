@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from locales import Name, Voice
+from locales import Voice
 from models.database import Session
 from models.groupbuys import finding, queries
 from models.groupbuys.facts import told_cost, told_progress
 from models.groupbuys.states import OVER, State
-from models.members.rules import Member, first_name
-from models.outreach.ports import Address, Button, Letter
+from models.members.rules import Member
+from models.outreach.ports import Address, Letter
 from models.outreach.rules import Nudge
 from models.shops.rules import Shop
-from models.signing import Press, sign
 from scheduler.occasions.buy_steps import money_lines, pick_lines
+from scheduler.occasions.letters import name_of, press_button
 
 
 async def still_over(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
@@ -36,7 +36,7 @@ async def over_letter(
     others = len(await queries.open_buys_for(session, shop.id, nudge.member, now=now))
     html = voice(
         "nudge-buy-over",
-        name=Name(first_name(member.name), fallback=f"#{member.id}"),
+        name=name_of(member),
         shop=shop.name,
         item=buy.item,
         people=buy.people,
@@ -48,6 +48,5 @@ async def over_letter(
     )
     lines = pick_lines(buy, hers, voice) if buy.state is not State.FAILED else []
     html = "\n".join([html, *lines, *money_lines(buy, hers, member, voice)])
-    press = sign(Press("nudge.news", (str(nudge.id),), member.telegram), secret=shop.secret, now=now)
-    open_ones = Button(voice.plain("nudge-button-open-buys"), press=press)
+    open_ones = press_button(voice, "nudge-button-open-buys", "nudge.news", nudge.id, shop=shop, member=member, now=now)
     return Letter(Address(member.telegram or 0), html, ((open_ones,),) if others else ())

@@ -15,8 +15,8 @@ from models.outreach.ports import Letter
 from models.outreach.rules import Class, Kind, Nudge, Plan
 from models.outreach.timing import Habit, evening_hour
 from models.shops.rules import Shop
-from models.timekeeping import next_evening, region_of
-from scheduler.occasions.letters import LAST_MOMENT, name_of, nudge_letter, press_button
+from models.timekeeping import LAST_MINUTE, next_evening, region_of
+from scheduler.occasions.letters import name_of, nudge_letter, press_button
 
 DAY = timedelta(days=1)
 STAGES = (1, 7, 30)
@@ -114,9 +114,9 @@ async def expiring_letter(
         name=name_of(member),
         shop=shop.name,
         points=first.points,
-        last=When(first.at - LAST_MOMENT, shop.zone, "date"),
+        last=When(first.at - LAST_MINUTE, shop.zone, "date"),
         more=sum(one.points for one in rest),
-        until=When((rest[-1] if rest else first).at - LAST_MOMENT, shop.zone, "date"),
+        until=When((rest[-1] if rest else first).at - LAST_MINUTE, shop.zone, "date"),
     )
     buys = press_button(voice, "nudge-button-rewards", "nudge.rewards", nudge.id, shop=shop, member=member, now=now)
     return nudge_letter(html, buys, nudge, shop, member, voice, now)

@@ -5,13 +5,14 @@ from datetime import datetime
 from models.coupons import offers, queries
 from models.coupons.costing import check_terms_margin
 from models.coupons.refusals import MarginTooThin
-from models.coupons.rules import LAST_MINUTE, Code, Kind, Terms, points_rate
+from models.coupons.rules import Code, Kind, Terms, points_rate
 from models.database import Session
 from models.money import exponent
 from models.occasions.rules import setting
 from models.outreach.rules import Kind as Occasion
 from models.outreach.rules import Nudge
 from models.shops.rules import Shop
+from models.timekeeping import LAST_MINUTE
 
 
 async def terms_of(

@@ -10,10 +10,10 @@ from models.groupbuys.facts import told_progress
 from models.groupbuys.rules import Buy
 from models.groupbuys.states import JOINABLE
 from models.members.rules import Member
-from models.occasions import crowds
 from models.occasions.queries import told_in_vain
 from models.occasions.rhythm import is_nearly_full
 from models.occasions.rules import setting
+from models.occasions.ties import free_to_hear
 from models.outreach import queries as outreach
 from models.outreach.habits import habits_of
 from models.outreach.ports import Letter
@@ -92,7 +92,8 @@ async def still_nearly_full(session: Session, shop: Shop, nudge: Nudge, now: dat
 
 async def _fitting(session: Session, shop: Shop, kind: Kind, buy: Buy, now: datetime) -> list[int]:
     fit = await groupbuys.candidates_for_last_call(session, shop.id, buy.id)
-    return await crowds.fits(session, shop.id, kind, buy.id, fit, now=now)
+    abouts = dict.fromkeys(fit, str(buy.id))
+    return sorted(await free_to_hear(session, shop.id, kind, abouts, now=now))
 
 
 async def _calls(

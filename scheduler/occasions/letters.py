@@ -1,6 +1,6 @@
 """What all nudges have in common: the line of choices under them, and the name they begin with."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from locales import Name, Voice
 from models.members.rules import Member, first_name
@@ -8,9 +8,6 @@ from models.outreach.ports import Address, Button, Letter
 from models.outreach.rules import Nudge
 from models.shops.rules import Shop
 from models.signing import Press, sign
-
-LAST_MOMENT = timedelta(minutes=1)
-"""What is gone at midnight is told as gone after the day before: that is the last one on which it can be spent."""
 
 
 def nudge_letter(

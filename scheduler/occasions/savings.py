@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from locales import Voice, When
+from locales.values import said_gives
+from models.campaigns.facts import gives_of
 from models.coupons.queries import code as code_by_number
-from models.coupons.rules import LAST_MINUTE
 from models.database import Session
 from models.members.rules import Member
 from models.money import Money, exponent
@@ -14,6 +15,7 @@ from models.outreach.ports import Letter
 from models.outreach.rules import Kind, Nudge, Plan
 from models.shops.rules import Shop
 from scheduler.occasions.evenings import evenings
+from scheduler.occasions.gifts import last_minute
 from scheduler.occasions.letters import name_of, nudge_letter, press_button
 
 
@@ -35,16 +37,17 @@ async def still_unused(session: Session, shop: Shop, nudge: Nudge, now: datetime
 async def ends_letter(
     session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
 ) -> Letter:
-    """Which code it is, and until when it holds. Raises `LookupError` without it."""
+    """What it gives, which code it is, and until when it holds. Raises `LookupError` without it."""
     found = await code_by_number(session, shop.id, int(nudge.about))
-    if found is None or found.ends_at is None:
-        raise LookupError(f"no code {nudge.about} that ends")
+    if found is None:
+        raise LookupError(f"no code {nudge.about}")
     html = voice(
         f"nudge-{nudge.kind.replace('_', '-')}",
         name=name_of(member),
         shop=shop.name,
         code=found.shown,
-        last=When(found.ends_at - LAST_MINUTE, shop.zone, "date"),
+        gives=said_gives(voice, gives_of(found.terms, shop)),
+        last=When(last_minute(found), shop.zone, "date"),
     )
     return nudge_letter(html, None, nudge, shop, member, voice, now)
 

@@ -12,7 +12,8 @@ from models.shops.rules import Shop
 from models.tiers import actions as grades
 from models.tiers.rules import Metric
 from models.tiers.validity import after_fall
-from scheduler.occasions.letters import LAST_MOMENT, name_of, nudge_letter, press_button
+from models.timekeeping import LAST_MINUTE
+from scheduler.occasions.letters import name_of, nudge_letter, press_button
 
 
 async def still_up(session: Session, shop: Shop, nudge: Nudge, now: datetime) -> bool:
@@ -39,7 +40,7 @@ async def risen_letter(
         name=name_of(member),
         shop=shop.name,
         tier=voice(f"tier-{nudge.facts['code']}"),
-        until=When(ends - LAST_MOMENT, shop.zone, "date") if ends else "ever",
+        until=When(ends - LAST_MINUTE, shop.zone, "date") if ends else "ever",
     )
     tier = press_button(voice, "nudge-button-tier", "nudge.tier", nudge.id, shop=shop, member=member, now=now)
     return nudge_letter(html, tier, nudge, shop, member, voice, now)
@@ -61,7 +62,7 @@ async def keep_letter(
         next=voice(f"tier-{after_fall(found.scheme, found.outlook.rank).code}"),
         metric=metric.value,
         missing=Money(missing, shop.currency) if metric is Metric.SPEND else missing,
-        until=When(datetime.fromisoformat(str(nudge.facts["falls"])) - LAST_MOMENT, shop.zone, "date"),
+        until=When(datetime.fromisoformat(str(nudge.facts["falls"])) - LAST_MINUTE, shop.zone, "date"),
     )
     tier = press_button(voice, "nudge-button-tier", "nudge.tier", nudge.id, shop=shop, member=member, now=now)
     return nudge_letter(html, tier, nudge, shop, member, voice, now)

@@ -281,12 +281,14 @@ async def test_whoever_was_not_eligible_is_on_neither_side_and_whoever_was_dropp
     async with database.writing() as session:
         scene = await open_scene(database, session)
         await tell(scene, written=40, ordered=20, held=10, held_ordered=5, at=NOW - 11 * DAY)
-        unfit, dropped = await scene.people(2)
+        unfit, dropped, bought, back = await scene.people(4)
         at = NOW - 11 * DAY
         await scene.nudge(unfit, at, state=State.SUPPRESSED, reason=Reason.STOPPED)
         await scene.nudge(dropped, at, state=State.SUPPRESSED, reason=Reason.NO_LONGER_TRUE, fence=1)
+        await scene.nudge(bought, at, state=State.SUPPRESSED, reason=Reason.BOUGHT)
+        await scene.nudge(back, at, state=State.SUPPRESSED, reason=Reason.GIVEN_BACK)
         found = (await report(session, scene.shop.id, CAMPAIGN, now=NOW)).sides
-        assert (found.written.people, found.held.people) == (41, 10)
+        assert (found.written.people, found.held.people) == (43, 10)
         assert found.uplift.verdict is Verdict.UNSURE
 
 

@@ -5,11 +5,7 @@ from typing import Any
 
 import pytest
 
-from handlers.errors import refusal_text
-from locales import LANGUAGES as FOLDERS
-from locales import voices
 from models.coupons import actions, offers, queries, returning
-from models.coupons.refusals import NotOfCategory
 from models.coupons.rules import Code, Kind, Order, Terms
 from models.database import Database, Session
 from models.loyalty.actions import book
@@ -377,30 +373,6 @@ async def test_it_is_offered_in_every_language(
     )  # fmt: skip
     assert found.ends_at is not None
     assert found.ends_at.isoformat() == "2026-12-31T23:00:00+00:00"
-
-
-async def test_a_coupon_for_one_category_says_so_everywhere_and_takes_off_its_goods_alone(database: Database) -> None:
-    floor = await floor_with_staff(database)
-    asked = await floor.says(MEI, "/coupon new TEA10 10% #tea once")
-    assert "10% off (Tea &amp; coffee only)" in asked.text
-    await floor.presses(MEI, asked.button("start it"))
-    assert "10% off (Tea &amp; coffee only)" in (await floor.says(ANNA, "/coupon TEA10")).text
-    refused = await floor.says(MEI, "/order 80 Sencha @30, Mug @50 code TEA10 @anna")
-    assert "no item of this order says what it is. Nothing was used." in refused.text
-    assert "<code>Cream @12 #tea</code>" in refused.text
-    shown = await floor.says(MEI, "/order 80 Sencha @30 #tea, Mug @50 code TEA10 @anna")
-    assert "To pay: <b>$77.00" in shown.text
-
-
-@pytest.mark.parametrize("language", FOLDERS)
-def test_why_a_code_for_a_category_does_not_work_is_said_in_three_ways(language: str) -> None:
-    said = [
-        refusal_text(NotOfCategory(category="tea", why=why), voices()[language], None)
-        for why in ("none", "unknown", "prices")
-    ]
-    assert len(set(said)) == 3
-    assert all("<code>#tea</code>" in one for one in said)
-    assert [one.count("@12") for one in said] == [0, 1, 1], "what to write is shown where that helps"
 
 
 async def test_forged_and_foreign_presses_take_nothing(sqlite_database: Database) -> None:

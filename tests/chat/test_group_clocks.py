@@ -160,6 +160,17 @@ async def test_the_clock_follows_the_group_when_it_becomes_a_supergroup(database
     assert (await group_here(floor)).zone == "Asia/Tokyo"
 
 
+async def test_a_clock_set_under_the_new_chat_before_the_move_was_heard_of_is_kept(sqlite_database: Database) -> None:
+    floor = await open_floor(sqlite_database)
+    await floor.appoint(MEI, Role.MANAGER)
+    old = {"id": -77, "type": "group", "title": "Shop group"}
+    said = {"message_id": 3, "date": int(floor.now.timestamp()), "chat": old, "from": MEI.user, "text": "hello"}
+    await floor.update({"message": said})
+    await floor.says(MEI, "/zone Tokyo", GROUP)
+    await floor.update({"message": floor.message(MEI.user, GROUP) | {"migrate_from_chat_id": -77}})
+    assert (await group_here(floor)).zone == "Asia/Tokyo"
+
+
 async def test_the_doctor_says_by_which_clock_a_group_lives(sqlite_database: Database) -> None:
     floor = await floor_with_staff(sqlite_database)
     assert "the shop’s, Madrid (Europe/Madrid)" in (await floor.says(MEI, "/doctor", GROUP)).text

@@ -155,7 +155,7 @@ async def test_whose_reward_went_hears_what_went_and_nothing_of_the_friends_orde
     assert [one.nudge.id for one in await planned(stage, Kind.FRIEND_RETURNED)] == [found.nudge.id], "once"
 
 
-async def test_what_she_spent_of_a_reward_that_went_is_said_to_be_missing(sqlite_database: Database) -> None:
+async def test_what_she_has_too_little_of_for_a_reward_that_went_is_said(sqlite_database: Database) -> None:
     stage = await open_stage(sqlite_database)
     anna, berta = await stage.member("Anna"), await stage.member("Berta")
     await earned(stage, anna, berta)
@@ -165,7 +165,7 @@ async def test_what_she_spent_of_a_reward_that_went_is_said_to_be_missing(sqlite
     (found,) = await planned(stage, Kind.FRIEND_RETURNED)
     assert await outcome(stage, found) is State.SENT
     assert "200 points have been taken back" in text_of(stage)
-    assert "150 are missing" in text_of(stage)
+    assert "You are 150 points short now" in text_of(stage)
     assert "A new order" not in text_of(stage), "the time in which it counts is over"
 
 
@@ -200,9 +200,9 @@ async def test_a_reward_earned_anew_meanwhile_is_not_said_to_be_gone(sqlite_data
     assert await outcome(stage, found) is State.SUPPRESSED
 
 
-async def give(stage: Stage, member: int, *, days: int, issued_days_ago: int = 5) -> int:
+async def give(stage: Stage, member: int, *, days: int, issued_days_ago: int = 5, category: str | None = None) -> int:
     at = stage.now - timedelta(days=issued_days_ago)
-    terms = Terms(Gives.PERCENT, 10, days=days)
+    terms = Terms(Gives.PERCENT, 10, days=days, category=category)
 
     async def work(session: Session) -> int:
         code, _ = await offers.give(session, stage.shop, terms, member, cause="hand", by=None, now=at)
@@ -228,6 +228,24 @@ async def test_a_coupon_of_hers_is_brought_to_mind_before_it_ends_unless_used(da
     found = await planned(stage, Kind.COUPON_ENDS)
     assert [(one.nudge.member, one.nudge.about) for one in found] == [(anna, str(code))]
     assert await outcome(stage, found[0]) is State.SENT
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "<b>10% off (Skincare only)"), ("es", "(solo Cuidado facial)"), ("de", "(nur Hautpflege)"),
+        ("zh-Hans", "（仅限护肤）"),
+    ],
+)  # fmt: skip
+async def test_the_reminder_says_what_the_coupon_gives_and_on_what(
+    sqlite_database: Database, language: str, words: str
+) -> None:
+    stage = await open_stage(sqlite_database)
+    anna = await stage.member("Anna", language=language)
+    await give(stage, anna, days=8, category="skincare")
+    (found,) = await planned(stage, Kind.COUPON_ENDS)
+    assert await outcome(stage, found) is State.SENT
+    assert words in text_of(stage)
 
 
 async def test_a_coupon_used_meanwhile_is_not_brought_to_mind(database: Database) -> None:
