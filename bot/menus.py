@@ -11,7 +11,7 @@ from locales import Voice, voices
 
 IN_GROUPS = (
     "points", "tier", "me", "orders", "rewards", "redeem", "wallet", "coupons", "coupon", "buys", "mybuys", "refer",
-    "friends", "ladder", "rules", "settings", "privacy", "stop", "help",
+    "friends", "ladder", "rules", "settings", "zone", "privacy", "stop", "help",
 )  # fmt: skip
 """What a member may ask in a group: all of it is hers alone, the question as well as the answer."""
 TELEGRAM_CODES = {"en": ("", "en"), "es": ("es",), "de": ("de",), "zh-Hans": ("zh",)}
@@ -62,5 +62,8 @@ def _commands(names: list[tuple[str, bool]], voice: Voice, *, staff: bool) -> li
 
 
 def _described(name: str, voice: Voice, *, staff: bool) -> str:
-    """A member's `/coupon` asks what a code is worth; the staff's makes and gives them."""
+    """A member's `/coupon` asks what a code is worth, the staff's makes and gives them; `/zone` of the staff's is the
+    group's."""
+    if staff and name == "zone":
+        return voice.plain("command-zone-change")
     return voice.plain("command-coupon-code" if name == "coupon" and not staff else f"command-{name}")

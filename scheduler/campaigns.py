@@ -114,7 +114,7 @@ async def still_wanted(session: Session, shop: Shop, nudge: Nudge, now: datetime
 async def campaign_letter(
     session: Session, shop: Shop, nudge: Nudge, member: Member, voice: Voice, now: datetime
 ) -> Letter:
-    """Her wording, in her language, with her own facts in it; the picture, the button and, if any, a code of her own."""
+    """Her wording in her language with her own facts in it, the picture, the button and perhaps a code of her own."""
     campaign = await queries.campaign(session, shop.id, int(nudge.about))
     place = nudge.facts.get("variant")
     reads = campaign.speaks(member.language)

@@ -42,8 +42,8 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
                "/reward stop 3"),
     "ladder": ("/ladder wholesale", "/ladder gold 1200", "/ladder gold discount 5", "/ladder metric spend"),
     "memberday": ("/memberday 18 x2", "/memberday 2026-12-18 x2", "/memberday"),
-    "coupon": ("/coupon new WELCOME10 10% min 30 until 31.12. once", "/coupon give @anna 15% 7 days", "/coupon list",
-               "/coupon stop WELCOME10"),
+    "coupon": ("/coupon new WELCOME10 10% min 30 until 31.12. once", "/coupon new TEA10 10% #tea",
+               "/coupon give @anna 15% 7 days", "/coupon list", "/coupon stop WELCOME10"),
     "buy": ("/buy Snail cream 12.50 10 by Fri 20:00",
             "/buy Cream 12.50 10 Fri 20:00; red, blue +1; max 50; each 3; deposit 20%; weekly"),
     "announce": (
