@@ -37,6 +37,7 @@ from models.timekeeping import at_local
 GOODS = frozenset({Key.ITEM, Key.CATEGORY, Key.BRAND})
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SIGNS = {"“": '"', "”": '"', "„": '"', "：": ":", "≥": ">=", "≤": "<=", "（": "(", "）": ")", "\u00a0": " "}
+_EVERYBODY = frozenset({"everyone", "all", "todos", "todas", "alle", "所有人", "大家"})
 _SPOKEN = {
     "FLAG": "everybody, stopped, reachable",
     "FACT": "tier, language, reach, zone",
@@ -120,7 +121,8 @@ class _Reading(Transformer[Token, Any]):
         return Not(part)
 
     def flag(self, word: Token) -> Audience:
-        return Flag(word.lower())
+        said = word.lower()
+        return Flag.EVERYBODY if said in _EVERYBODY else Flag(said)
 
     def fact(self, name: Token, op: Token, word: Token) -> Audience:
         fact, said = Fact(name.lower()), str(word).strip('"')

@@ -42,6 +42,11 @@ def test_not_binds_tighter_than_and_and_and_tighter_than_or() -> None:
     ("text", "meant"),
     [
         ("everybody", Flag.EVERYBODY),
+        ("Everyone", Flag.EVERYBODY),
+        ("todos", Flag.EVERYBODY),
+        ("alle", Flag.EVERYBODY),
+        ("所有人", Flag.EVERYBODY),
+        ("all and not tag:vip", Every((Flag.EVERYBODY, Not(Has(Key.TAG, "vip"))))),
         ("tier >= Oro", Is(Fact.TIER, Op.LEAST, "gold")),
         ("tier ≥ 金卡", Is(Fact.TIER, Op.LEAST, "gold")),
         ("language = zh", Is(Fact.LANGUAGE, Op.IS, "zh-Hans")),
