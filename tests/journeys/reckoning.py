@@ -47,7 +47,7 @@ def expected_sources(told: Sequence[tuple[int, str, dict[str, Any]]]) -> dict[st
 
 
 def _sources(update: int, kind: str, body: dict[str, Any]) -> Iterator[tuple[str, Kind]]:
-    if kind == "message" and not body["from"]["is_bot"] and not _is_service(body):
+    if kind == "message" and not body["from"]["is_bot"] and not _service(body):
         started = body.get("text", "").startswith("/start")
         yield f"tg:{update}", Kind.START if started else Kind.REPLY if "reply_to_message" in body else Kind.MESSAGE
     elif kind == "callback_query":
@@ -64,8 +64,9 @@ def _sources(update: int, kind: str, body: dict[str, Any]) -> Iterator[tuple[str
         yield f"block:{body['from']['id']}:{body['date']}", Kind.BLOCK
 
 
-def _is_service(body: dict[str, Any]) -> bool:
-    return any(name in body for name in ("new_chat_members", "left_chat_member", "pinned_message"))
+def _service(body: dict[str, Any]) -> str:
+    """What Telegram itself tells with this message; nothing for what a person says."""
+    return next((name for name in ("new_chat_members", "left_chat_member", "pinned_message") if name in body), "")
 
 
 class Reckoning:
@@ -108,9 +109,9 @@ class Reckoning:
             self.wrong.append(f"{what}: wanted {_some(missing)}, found {instead}, extra {_some(extra)}")
 
     async def _inbox(self, session: Session) -> None:
-        rows = dict((await session.execute(select(InboxRow.update_id, InboxRow.state))).all())
-        told = {update: InboxState.DONE for update, _, _ in self.crowd.told}
-        self.same("updates", rows, told)
+        told = {update: (InboxState.DONE, kind, _service(body)) for update, kind, body in self.crowd.told}
+        rows = (await session.execute(select(InboxRow.update_id, InboxRow.state))).all()
+        self.same("updates", {number: (state, *told.get(number, ("", ""))[1:]) for number, state in rows}, told)
         self.counted["updates"] = len(told)
 
     async def _log(self, session: Session) -> None:

@@ -279,8 +279,13 @@ class Siege(Camp):
             self.tally.wrong.append(f"{armed} letters were armed at one kill")
 
     async def _reckon(self, when: str) -> Reckoning:
-        reckoning = Reckoning(self.database, self.crowd, self.bargains)
-        await reckoning.look()
+        while True:
+            told, reckoning = len(self.crowd.told), Reckoning(self.database, self.crowd, self.bargains)
+            await reckoning.look()
+            if len(self.crowd.told) == told:
+                break
+            # A card was posted and pinned meanwhile: the bot is told of that, too, and keeps it in its time.
+            await self.rest()
         reckoning.answers(lost_max=self.weather.lost["answer"] + len(self.killed_twice))
         self._note(when, reckoning)
         return reckoning
