@@ -88,7 +88,7 @@ async def not_understood(
     near = _near(ask.name, day, member) if ask is not None else []
     if near:
         return here.answer(voice("command-near", near=Markup(voice("list-mark").join(near))))
-    return here.in_public(voice("not-understood"), await way_to_people(day, member, voice))
+    return here.in_public(voice("not-understood"), way_to_people(day, member, voice))
 
 
 @router.callback_query(Presses("pass"))
